@@ -1,0 +1,1 @@
+"""Documents to statements: pure functions of one document, without state or I/O."""

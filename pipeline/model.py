@@ -1,0 +1,131 @@
+"""The types that flow from stage to stage. Frozen, and without any I/O.
+
+Offsets are half-open and count Unicode code points of the decoded text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from pipeline.text.plain import plain
+
+Value = str | int | float | tuple[str, ...]
+"""What a cell holds; dates travel as EDTF text, list cells as tuples of strings."""
+
+Range = tuple[int, int]
+"""A half-open stretch of one document's text."""
+
+Kind = Literal[
+    "title",  # what the document calls itself
+    "heading",
+    "pair",  # an infobox line: label and value
+    "row",  # a table row or list item with one crew member or the like; cells are its lines or columns
+    "paragraph",
+    "reference",  # an entry of the reference list; label is its marker ("^ a b", "[3]")
+    "caption",  # of a picture, and its credit
+    "byline",  # author, date or publisher line of an article
+    "bio",  # what the page says of its author
+    "boilerplate",  # menus, comment rules, adverts: nothing is read from it
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a source: text[start:end], in code points."""
+
+    source_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document that plays one part."""
+
+    kind: Kind
+    start: int
+    end: int
+    label: Range | None = None  # pair: the label; reference: the marker
+    value: Range | None = None  # pair: the value; reference: the entry without its marker
+    cells: tuple[Range, ...] = ()  # row: its columns or lines
+    number: int | None = None  # reference: its number in the list
+    level: int = 0  # heading: 1 for the page's title, 2 below it
+    sentences: tuple[Range, ...] = ()  # paragraph
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document as it was read; blocks stand in the order of the text and never overlap."""
+
+    source_id: str
+    text: str
+    format: str
+    blocks: tuple[Block, ...]
+    path: str = ""
+    sha256: str = ""
+    bytes: int = 0
+    url: str | None = None
+    license: str | None = None
+
+    @cached_property
+    def plain(self) -> str:
+        """The text to match patterns on: as long as `text`, see `pipeline.text.plain`."""
+        return plain(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place [start, end) of this document."""
+        return Span(self.source_id, start, end)
+
+    def of(self, *kinds: Kind) -> Iterator[Block]:
+        """The blocks of these kinds, in the order of the text."""
+        return (block for block in self.blocks if block.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """This span of this source says that this cell has this value.
+
+    `row` is final where it follows from the content of the statement's own document (a mission's
+    designation, a citation's number), and provisional for agents, events and claims: `resolve`
+    gives those their ids.
+    """
+
+    table: str
+    row: str
+    field: str
+    value: Value
+    span: Span
+    rule: str
+
+
+Rank = Literal["preferred", "normal", "deprecated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A row of the evidence table: a statement with its final row, its quote and its rank."""
+
+    evidence_id: str
+    table: str
+    row_id: str
+    field: str
+    value: str
+    source_id: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """What a check found; checks return sorted issues, only the command line decides to fail."""
+
+    table: str
+    row_id: str
+    field: str
+    code: str
+    message: str
+    severity: Literal["error", "warning"] = field(default="error")

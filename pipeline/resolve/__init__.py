@@ -1,0 +1,1 @@
+"""Statements of all documents to evidence: identities, lineage, ranks."""
