@@ -1,0 +1,50 @@
+"""Organizations that the vocabulary knows: agencies, companies and news agencies."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.text.plain import plain
+from pipeline.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationMention:
+    """[start, end) names the organization with this agent id."""
+
+    start: int
+    end: int
+    agent_id: str
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every spelling that is known, and in capitals as some texts shout it, with its id."""
+    spelt = {name: one["id"] for one in load("organizations")["organization"] for name in one["names"]}
+    return {name.upper(): agent for name, agent in spelt.items() if len(name) > 4} | spelt
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    spelt = sorted(_names(), key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, spelt)) + r")(?!\w|-\w*\d)")
+
+
+def find_organizations(text: str, start: int = 0, end: int | None = None) -> list[OrganizationMention]:
+    """The known organizations named in plain text [start, end), in order."""
+    return [OrganizationMention(m.start(), m.end(), _names()[m[0]]) for m in _pattern().finditer(text, start, len(text) if end is None else end)]
+
+
+def organization_id(quote: str) -> str | None:
+    """The agent id of a quote that is one known organization, "the" aside."""
+    return _names().get(re.sub(r"^(?:the|The)\s+", "", " ".join(plain(quote).split())))
+
+
+def is_outlet(agent_id: str) -> bool:
+    """Does this known organization publish news?"""
+    return any(one["id"] == agent_id and one.get("outlet", False) for one in load("organizations")["organization"])
+
+
+def country_of(agent_id: str) -> str | None:
+    """The alpha-3 country of a known organization; None for international ones."""
+    return next((one.get("country") for one in load("organizations")["organization"] if one["id"] == agent_id), None)
