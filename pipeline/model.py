@@ -4,7 +4,7 @@ Offsets are half-open and count Unicode code points of the decoded text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -128,4 +128,4 @@ class Issue:
     field: str
     code: str
     message: str
-    severity: Literal["error", "warning"] = field(default="error")
+    severity: Literal["error", "warning"] = "error"

@@ -1,1 +1,19 @@
 """Documents to statements: pure functions of one document, without state or I/O."""
+
+from pipeline.extract.agents import agents
+from pipeline.extract.citations import citations
+from pipeline.extract.claims import attributions, claims
+from pipeline.extract.crew import crew
+from pipeline.extract.events import events
+from pipeline.extract.missions import missions
+from pipeline.extract.reading import read_through
+from pipeline.extract.sources import sources
+from pipeline.model import Document, Statement
+
+
+def extract(doc: Document) -> list[Statement]:
+    """Everything that the document states, in the order of the tables; the same document gives the same list."""
+    r = read_through(doc)
+    claimed = attributions(r)
+    found = [*sources(r), *missions(r), *crew(r), *events(r, claimed), *citations(r), *claims(r, claimed)]
+    return [*found, *agents(r, found)]

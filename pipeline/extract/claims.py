@@ -1,0 +1,150 @@
+"""Attributed statements: who asserts what, in whose words, when, and through whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.attribution import Attribution
+from pipeline.extract.quotations import called, quoted
+from pipeline.extract.reading import Reading
+from pipeline.extract.reported import reported
+from pipeline.extract.rule import Rule
+from pipeline.extract.speakers import issued_statements
+from pipeline.model import Statement
+from pipeline.text.dates import DateMention
+from pipeline.text.designations import parse_mission
+from pipeline.text.organizations import is_outlet
+from pipeline.text.quotes import find_quotes
+
+CONTENT = {
+    name: Rule(name, example)
+    for name, example in {
+        "prose.claim.that": "Officials said that the seal held.",
+        "prose.claim.final": "The seal held, officials said.",
+        "prose.claim.quoted_as": "She was quoted as saying that the seal held.",
+        "prose.claim.hidden": "It was announced that the seal held.",
+        "prose.claim.denied": "NASA denied any delay.",
+        "prose.claim.disputed_by": "a report which was disputed by NASA",
+        "prose.claim.according_to": "According to NASA, the seal held.",
+        "prose.claim.theory": "state media promoted a theory that a meteoroid struck",
+        "prose.claim.called": "called “baseless” by NASA",
+        "prose.claim.introduced": "The statement issued by NASA:\n\n“The seal held.",
+        "prose.quote.after": "“The seal held,” said Jane Doe.",
+        "prose.quote.before": "Jane Doe said: “The seal held.”",
+        "prose.quote.colon": "Jane Doe said the crew was well: “The seal held.”",
+        "prose.quote.signed": "“The seal held.” – Jane Doe, flight director",
+        "context.quote.alone": "TASS said that tests began.\n\n“The seal held.”",
+    }.items()
+}
+SPEAKER = Rule("context.claim.speaker", "the agency's head", None)
+CUE = Rule("prose.claim.cue", "said", None)
+QUOTE_TYPE = Rule("prose.claim.quote_type", "“The seal held”", None)
+MODALITY = Rule("prose.claim.modality", "denied", None)
+DATE = Rule("context.claim.date", "On 4 September 2018", None)
+VIA = Rule("prose.claim.via", "Facebook post")
+MISSION = Rule("prose.claim.mission", "Soyuz TMA-13", lambda quote: (parse_mission(quote) or ("", ""))[0])
+MAIN_MISSION = Rule("context.claim.mission", "Soyuz TMA-13", None)
+ABOUT = Rule("context.claim.about", "which was disputed by NASA", None)
+CITATIONS = Rule("prose.claim.citation", "[12]", None)
+
+
+def attributions(r: Reading) -> list[Attribution]:
+    """All claims of a document, in the order of their contents."""
+    blocks = list(r.doc.of("paragraph"))
+    quotes = {b.start: find_quotes(r.doc.text, b.start, b.end) for b in blocks}
+    indirect: list[Attribution] = []
+    for block in blocks:
+        spoken = quotes[block.start]
+        for sentence in block.sentences:
+            here = list(reported(r, sentence, spoken))
+            indirect += [*here, *called(r, sentence, spoken, [*indirect, *here])]
+    direct = quoted(r, blocks, quotes, indirect)
+    kept = [c for c in indirect if not any(d.start <= c.start and c.end <= d.end for d in direct)]
+    return sorted([*kept, *direct], key=lambda c: (c.start, c.end))
+
+
+def claims(r: Reading, found: Sequence[Attribution]) -> Iterator[Statement]:
+    """The statements of table `claims`; row "@<offset>" until resolve names it."""
+    starts = {c.start for c in found}
+    for index, claim in enumerate(found):
+        row = f"@{claim.start}"
+        for start, end in claim.contents:
+            yield CONTENT[claim.rule].at(r.doc, "claims", row, "content", start, end)
+        first = claim.contents[0]
+        place = claim.cue_range or (claim.speaker.start, claim.speaker.end) if claim.cue_range or claim.speaker else first
+        yield QUOTE_TYPE.at(r.doc, "claims", row, "quote_type", *first, value=claim.quote_type)
+        yield MODALITY.at(r.doc, "claims", row, "modality", *place, value=claim.modality)
+        if claim.cue and claim.cue_range:
+            yield CUE.at(r.doc, "claims", row, "cue", *claim.cue_range, value=claim.cue)
+        if claim.speaker:
+            yield SPEAKER.at(r.doc, "claims", row, "speaker_id", claim.speaker.start, claim.speaker.end, value=claim.speaker.agent_id)
+        if date := claim_date(r, claim):
+            yield DATE.at(r.doc, "claims", row, "date_edtf", date.start, date.end, value=date.edtf)
+        if claim.about in starts and claim.about is not None and claim.relation:
+            yield ABOUT.at(r.doc, "claims", row, "about_claim_id", *first, value=f"@{claim.about}")
+            yield ABOUT.at(r.doc, "claims", row, "relation", *place, value=claim.relation)
+        yield from _via(r, claim, row)
+        yield from _mission(r, claim, row)
+        yield from _citations(r, claim, row, found[index + 1].start if index + 1 < len(found) else None)
+
+
+def claim_date(r: Reading, claim: Attribution) -> DateMention | None:
+    """When it was asserted: a date beside the attribution, else of the dated entry or statement that it stands in."""
+    start, end = claim.sentence
+    outside = [d for d in r.dates_in(start, end) if not any(s <= d.start < e for s, e in claim.contents)]
+    anchor = claim.cue_range[0] if claim.cue_range else claim.start
+    before = [d for d in outside if d.start < claim.start]
+    if before or outside:
+        return min(before or outside, key=lambda d: abs(d.start - anchor))
+    entry = next((s.entry for s in r.sentences if s.start <= claim.start < s.end or s.start <= start < s.end), None)
+    if entry is not None:
+        return entry
+    return _issue_date(r, claim) if claim.rule == "prose.claim.introduced" or (claim.speaker and claim.speaker.how == "description") else None
+
+
+def _issue_date(r: Reading, claim: Attribution) -> DateMention | None:
+    """The date of the statement that is quoted: the nearest "issued a statement <date>" before."""
+    pattern = re.compile(r"\b(?:statement|release|announcement|report)s?\b,?\s+(?:on |dated )?$")
+    dated = [d for d in r.dates if d.end <= claim.start and pattern.search(r.doc.plain[max(0, d.start - 40) : d.start])]
+    return dated[-1] if dated and (claim.rule == "prose.claim.introduced" or issued_statements(r)) else None
+
+
+def _via(r: Reading, claim: Attribution, row: str) -> Iterator[Statement]:
+    """The medium, or the outlet named outside the content, between the speaker and this document."""
+    if claim.via:
+        yield VIA.at(r.doc, "claims", row, "via", *claim.via)
+        return
+    start, end = claim.sentence
+    for agent in r.agents_in(start, end):
+        inside = any(s <= agent.start < e for s, e in claim.contents)
+        if not inside and is_outlet(agent.agent_id) and (claim.speaker is None or claim.speaker.agent_id != agent.agent_id):
+            yield VIA.at(r.doc, "claims", row, "via", agent.start, agent.end)
+            return
+
+
+def _mission(r: Reading, claim: Attribution, row: str) -> Iterator[Statement]:
+    """The one flight named in the content or its sentence, else the one that the document is about."""
+    for start, end in ((claim.start, claim.end), claim.sentence):
+        named = {m.mission_id: m for m in r.missions_in(start, end)}
+        if len(named) == 1:
+            m = next(iter(named.values()))
+            yield MAIN_MISSION.at(r.doc, "claims", row, "mission_id", m.start, m.end, value=m.mission_id)
+            return
+        if named:
+            break
+    if r.main_mention:
+        yield MAIN_MISSION.at(r.doc, "claims", row, "mission_id", r.main_mention.start, r.main_mention.end, value=r.main_mention.mission_id)
+
+
+_NUMBER = re.compile(r"\[(\d{1,3})\]")
+
+
+def _citations(r: Reading, claim: Attribution, row: str, following: int | None) -> Iterator[Statement]:
+    """The reference markers from the claim to the next one in its sentence, or right behind the sentence."""
+    numbers = {b.number for b in r.doc.of("reference")}
+    end = claim.sentence[1]
+    tail = re.compile(r"[.!?\"”]*(?:\[[^\]\n]{1,20}\])+").match(r.doc.text, end)
+    stop = tail.end() if tail else end
+    stop = min(stop, following) if following is not None and claim.start < following < stop else stop
+    for m in _NUMBER.finditer(r.doc.text, claim.start, stop):
+        if int(m[1]) in numbers:
+            yield CITATIONS.at(r.doc, "claims", row, "citations", *m.span(), value=(f"{r.doc.source_id}.{m[1]}",))

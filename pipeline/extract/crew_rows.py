@@ -1,0 +1,270 @@
+"""Who sits where, as crew tables, lists and infoboxes state it: one seat a person, with the places that say so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from pipeline.extract.reading import Reading
+from pipeline.model import Block, Range
+from pipeline.read.crew_table import HEADER_LEVEL, position_pattern
+from pipeline.text.countries import COUNTRY, DEMONYM
+from pipeline.text.names import find_names, name_words
+from pipeline.text.organizations import organization_id
+from pipeline.vocabulary import load
+
+Crew = Literal["prime", "backup", "reserve", "support"]
+Leg = Literal["launch", "landing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person of one crew; each cell is the stretch that states it."""
+
+    name: Range
+    crew: Crew = "prime"
+    crew_at: Range | None = None  # the heading or header that says which crew
+    mission_id: str | None = None
+    mission_at: Range | None = None
+    position: Range | None = None
+    order: int | None = None
+    leg: Leg | None = None
+    leg_at: Range | None = None
+    agency: Range | None = None
+    country: Range | None = None
+    expedition: Range | None = None
+    flights: Range | None = None
+    source: Literal["table", "infobox", "prose"] = "table"
+
+
+_ORDINAL = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Only)"
+)
+_FLIGHTS = re.compile(rf"\(?(?P<value>{_ORDINAL})\b(?:,?\s*\(?(?:and|or|&)\s+(?:the\s+)?(?:last|only|final)\)?)?\s*(?:sub-?orbital\s+)?(?:space\s?flight|space\s+mission|flight|mission)\b\)?", re.IGNORECASE)
+_COUNTED = re.compile(r"\(\s*(?P<value>\d{1,2})\s*\)")
+_EXPEDITION = re.compile(r"(?:ISS\s+)?(?P<value>(?:Expeditions?|Mir\s+EO-?|EO-)\s*\d+(?:\s*(?:/|and|&|–|-)\s*(?:Expedition\s+)?\d+)?)")
+_NONE = re.compile(r"(?:None|N/A|Vacant|Empty|Not\s+assigned)\b", re.IGNORECASE)
+_FLAG = re.compile(rf"(?:{COUNTRY})(?=\s+\S|\s*$|[A-Z])")
+_NATION = re.compile(rf"(?:{COUNTRY}|{DEMONYM})")
+_AGENCY = re.compile(r"(?:,\s*|\(\s*|/\s*|–\s*|-\s+|\bof\s+)?(?P<value>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w&.-]*){0,4})")
+
+
+@cache
+def _crew_words() -> dict[Crew, re.Pattern[str]]:
+    crews = load("positions")["crews"]
+    kinds: tuple[Crew, ...] = ("backup", "reserve", "support", "prime")
+    return {kind: re.compile(r"\b(?:" + "|".join(re.escape(w) for w in crews[kind]) + r")\b", re.IGNORECASE) for kind in kinds}
+
+
+@cache
+def _leg_words() -> dict[Leg, re.Pattern[str]]:
+    legs = load("positions")["legs"]
+    order: tuple[Leg, ...] = ("launch", "landing")
+    return {leg: re.compile(r"\b(?:" + "|".join(re.escape(w) for w in legs[leg]) + r")\b", re.IGNORECASE) for leg in order}
+
+
+def crew_named(text: str) -> tuple[Crew, Range] | None:
+    """Which crew a heading or a label names, and the word that says it; None where it names none."""
+    for kind, pattern in _crew_words().items():
+        if m := pattern.search(text):
+            return kind, m.span()
+    return None
+
+
+@dataclass
+class _Table:
+    """What the headings and the header above a row say of it."""
+
+    crew: Crew = "prime"
+    crew_at: Range | None = None
+    mission_id: str | None = None
+    mission_at: Range | None = None
+    legs: dict[Leg, Range] = field(default_factory=dict)
+    rows: dict[Crew, int] = field(default_factory=dict)
+    counted: dict[tuple[str, Crew], int] = field(default_factory=dict)
+
+    def head(self, r: Reading, block: Block) -> None:
+        """Takes in a heading of the page or the header of a table."""
+        text = r.doc.plain[block.start : block.end]
+        named = crew_named(text)
+        if block.level == HEADER_LEVEL:
+            self.legs = {leg: (block.start + m.start(), block.start + m.end()) for leg, p in _leg_words().items() if (m := p.search(text))}
+            if named and named[0] != "prime":
+                self._take(block, named)
+            elif not self.crew_at and named:
+                self._take(block, named)
+            return
+        self.legs = {}
+        self.crew, self.crew_at = "prime", None
+        if named:
+            self._take(block, named)
+        missions = {m.mission_id: m for m in r.missions_in(block.start, block.end)}
+        if len(missions) == 1:
+            mention = next(iter(missions.values()))
+            self.mission_id, self.mission_at = mention.mission_id, (mention.start, mention.end)
+        else:
+            self.mission_id, self.mission_at = None, None
+
+    def _take(self, block: Block, named: tuple[Crew, Range]) -> None:
+        self.crew, self.crew_at = named[0], (block.start + named[1][0], block.start + named[1][1])
+
+
+def seats(r: Reading) -> Iterator[Seat]:
+    """The seats that rows of crew tables and lists state, in the order of the text."""
+    table = _Table()
+    for block in r.doc.of("heading", "row"):
+        if block.kind == "heading":
+            table.head(r, block)
+            continue
+        mission = table.mission_id or r.main
+        order = table.counted.get((mission or "", table.crew), 0) + 1
+        found = list(_row(r, block, table))
+        if found:
+            table.counted[mission or "", table.crew] = order
+        for seat in found:
+            yield replace(seat, mission_id=mission, mission_at=table.mission_at, crew=table.crew, crew_at=table.crew_at, order=order)
+
+
+def _row(r: Reading, block: Block, table: _Table) -> list[Seat]:
+    position = block.cells[0] if block.cells and block.cells[0][0] < block.cells[0][1] else None
+    found: list[Seat] = []
+    empty_at: list[int] = []
+    country: Range | None = None
+    for start, end in block.cells[1:]:
+        at = start
+        while at < end:
+            at, country = _token(r, at, end, found, empty_at, country, start)
+    found = [replace(seat, position=position) for seat in found]
+    return _legs(found, empty_at, table)
+
+
+def _token(
+    r: Reading, at: int, end: int, found: list[Seat], empty_at: list[int], country: Range | None, cell: int
+) -> tuple[int, Range | None]:
+    """Reads one part of a cell at `at` into the seats; where the next begins, and a flag that waits for its name."""
+    text = r.doc.plain
+    if m := _FLIGHTS.match(text, at, end):
+        _tell(found, flights=m.span("value"))
+        return m.end(), country
+    if m := _EXPEDITION.match(text, at, end):
+        _tell(found, expedition=m.span("value"))
+        return m.end(), country
+    if m := _COUNTED.match(text, at, end):
+        _tell(found, flights=m.span("value"))
+        return m.end(), country
+    if m := _NONE.match(text, at, end):
+        empty_at.append(len(found))
+        return m.end(), None
+    if m := _FLAG.match(text, at, end):
+        if m.end() == end and found and found[-1].country is None and cell == at:
+            _tell(found, country=m.span())
+            return end, None
+        return m.end(), m.span()
+    name = next(iter(find_names(text, at, end)), None)
+    if name and name[0] == at and len(name_words(text[slice(*name)])) > 1 and not organization_id(text[slice(*name)]) and not _agency_here(text, found, name, cell):
+        found.append(Seat(name, country=country))
+        return name[1], None
+    if found and (m := _AGENCY.match(text, at, end)) and _is_agency(text, m, cell, end):
+        _tell(found, agency=m.span("value"))
+        return m.end(), country
+    step = re.compile(r"[^\W_]+|.", re.DOTALL).match(text, at, end)
+    return (step.end() if step else end), country
+
+
+def _agency_here(text: str, found: list[Seat], name: Range, cell: int) -> bool:
+    """Whether a name-like stretch behind a person's comma is the agency ("Axiom Space")."""
+    return bool(found) and found[-1].agency is None and text[found[-1].name[1] : name[0]].strip() in {",", "("} and cell <= found[-1].name[0]
+
+
+def _is_agency(text: str, m: re.Match[str], cell: int, end: int) -> bool:
+    value = m["value"]
+    if organization_id(value):
+        return True
+    joined = m.start("value") > m.start()
+    alone = m.start() == cell and m.end() == end
+    return (joined and len(value) > 1) or (alone and value.isupper() and 2 <= len(value) <= 8)
+
+
+def _tell(found: list[Seat], **cells: Range) -> None:
+    """Adds cells to the person named last, where nothing is said of them yet."""
+    if found:
+        found[-1] = replace(found[-1], **{key: value for key, value in cells.items() if getattr(found[-1], key) is None})  # type: ignore[arg-type]
+
+
+def _legs(found: list[Seat], empty_at: list[int], table: _Table) -> list[Seat]:
+    """Which of a row's people flew up and who down, where the table's header has a column for each."""
+    up, down = table.legs.get("launch"), table.legs.get("landing")
+    if up and down:
+        if len(found) == 2:
+            return [replace(found[0], leg="launch", leg_at=up), replace(found[1], leg="landing", leg_at=down)]
+        if len(found) == 1 and empty_at:
+            leg, at = ("landing", down) if empty_at[0] == 0 else ("launch", up)
+            return [replace(found[0], leg=leg, leg_at=at)]  # type: ignore[arg-type]
+        return found
+    if up or down:
+        return [replace(seat, leg="launch" if up else "landing", leg_at=up or down) for seat in found]
+    return found
+
+
+_SEPARATOR = re.compile(r"\s*(?:\r?\n|,(?!\s*(?:Jr|Sr)\b)|;|\||•|·|/|\s&\s|\band\b)\s*")
+_GLUED = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z][a-z\u00df-\u00ff]+[\s.])")
+_PREFIX = re.compile(r"^(?:Mc|Mac|De|Le|La|Van|Di|Du|O'|Fitz|St)$")
+_POSITION = re.compile(rf"\b{position_pattern()}(?!\w)", re.IGNORECASE)
+
+
+def listed(r: Reading) -> Iterator[Seat]:
+    """The seats that infobox lines of members state."""
+    counted: dict[Leg | None, int] = {}
+    for fact in r.facts:
+        leg: Leg | None = {"members_launch": "launch", "members_landing": "landing"}.get(fact.field)  # type: ignore[assignment]
+        label = r.doc.plain[slice(*fact.label)]
+        if fact.field in ("members", "members_launch", "members_landing") and not fact.planned:
+            for seat in _members(r, fact.value):
+                counted[leg] = counted.get(leg, 0) + 1
+                yield replace(seat, crew_at=fact.label, leg=leg, leg_at=fact.label if leg else None, order=counted[leg], source="infobox")
+        elif m := _POSITION.fullmatch(label):
+            yield from (replace(seat, crew_at=fact.label, position=fact.label, source="infobox") for seat in _members(r, fact.value)[:1] if m)
+        elif (named := crew_named(label)) and named[0] != "prime":
+            for i, seat in enumerate(_members(r, fact.value), 1):
+                yield replace(seat, crew=named[0], crew_at=fact.label, order=i, source="infobox")
+
+
+def _members(r: Reading, value: Range) -> list[Seat]:
+    text = r.doc.plain
+    pieces: list[Range] = []
+    at = value[0]
+    for m in _SEPARATOR.finditer(text, *value):
+        pieces.append((at, m.start()))
+        at = m.end()
+    pieces.append((at, value[1]))
+    return [seat for piece in pieces for part in _unglued(text, piece) if (seat := _member(text, part))]
+
+
+def _unglued(text: str, piece: Range) -> list[Range]:
+    """A piece cut where a dump has glued one name to the next."""
+    cuts = [m.start() + piece[0] for m in _GLUED.finditer(text[slice(*piece)])]
+    cuts = [c for c in cuts if not _PREFIX.match(re.split(r"[\s-]", text[piece[0] : c])[-1])]
+    edges = [piece[0], *cuts, piece[1]]
+    parts = list(zip(edges, edges[1:], strict=False))
+    return parts if all(len(text[a:b].split()) >= 2 for a, b in parts) else [piece]
+
+
+def _member(text: str, piece: Range) -> Seat | None:
+    """The person that a piece of a list names, with flag, position and count of flights beside it."""
+    start, end = piece
+    flag = _FLAG.match(text, start, end)
+    country = flag.span() if flag else None
+    at = flag.end() if flag else start
+    while at < end and not text[at].isalnum() and text[at] not in "\"'":
+        at += 1
+    place = _POSITION.match(text, at, end)
+    if place and re.match(r"\s*[:–—-]", text[place.end() : end]):
+        at = place.end()
+    names = [n for n in find_names(text, at, end) if len(name_words(text[slice(*n)])) > 1]
+    if len(names) != 1 or organization_id(text[slice(*names[0])]):
+        return None
+    rest = _POSITION.search(text, names[0][1], end)
+    place = place if place and at == place.end() else rest
+    counted = _COUNTED.search(text, names[0][1], end)
+    return Seat(names[0], country=country, position=place.span() if place else None, flights=counted.span("value") if counted else None)

@@ -1,0 +1,231 @@
+"""What happened and what is planned: from infobox lines, dated sentences and dated claims."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.attribution import Attribution
+from pipeline.extract.claims import claim_date
+from pipeline.extract.happenings import PHYSICAL, Trigger, is_current, nearest, status, triggers
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.rule import Rule
+from pipeline.model import Range, Statement
+from pipeline.text.dates import DateMention
+from pipeline.text.designations import MissionMention
+
+BOXED = {"launch_edtf": "launch", "docking_edtf": "docking", "undocking_edtf": "undocking", "landing_edtf": "landing"}
+PLACES = {"launch": "launch_site", "landing": "landing_site", "docking": "docking_port"}
+
+BOX_TYPE = Rule("infobox.event.type", "Docking date", None)
+BOX_DATE = Rule("infobox.event.date", "8 June 2018 13:01 UTC", None)
+BOX_PLACE = Rule("infobox.event.place", "Rassvet nadir")
+BOX_STATUS = Rule("infobox.event.status", "(planned)", None)
+TYPE = Rule("prose.event.type", "touched down", None)
+DATE = Rule("context.event.date", "on 20 December", None)
+STATUS = Rule("prose.event.status", "is scheduled to launch", None)
+DESCRIPTION = Rule("prose.event.description", "The capsule touched down on 20 December.")
+PARTICIPANT = Rule("context.event.participant", "Jane Doe", None)
+PLACE = Rule("prose.event.place", "Kennedy Space Center")
+MISSION = Rule("context.event.mission", "Soyuz TMA-13", None)
+CLAIMED = Rule("context.event.claim", "said", None)
+FLIGHT_DATE = Rule("prose.mission.date", "launched on 6 June 2018", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of a sentence: its type's words, its date if stated, and the sentence."""
+
+    sentence: Sentence
+    type: str
+    trigger: Range
+    date: DateMention | None
+    status: str
+    verb: bool = False
+
+    @property
+    def row(self) -> str:
+        """The provisional row: offsets tell the events of a document apart."""
+        return f"@{self.date.start if self.date else self.trigger[0]}.{self.trigger[0]}"
+
+
+def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
+    """The statements of table `events`, and of the flights' dates that prose tells."""
+    yield from _boxed(r)
+    told: list[Happening] = []
+    contents = sorted(piece for c in claimed if c.quote_type == "direct" for piece in c.contents)
+    for sentence in r.sentences:
+        told += _happenings(r, sentence, contents, claimed)
+    told += _current(r)
+    for happening in told:
+        yield from _event(r, happening)
+    yield from _flight_dates(r, told)
+    yield from _claimed(r, claimed, told)
+
+
+def _boxed(r: Reading) -> Iterator[Statement]:
+    """The infobox's launch, dockings, undockings and landing."""
+    for fact in r.facts:
+        kind = BOXED.get(fact.field)
+        dates = r.dates_in(*fact.value) if kind else []
+        if not kind or not dates or r.main_mention is None:
+            continue
+        row, date = f"@{fact.value[0]}", dates[0]
+        yield BOX_TYPE.at(r.doc, "events", row, "type", *fact.label, value=kind)
+        yield BOX_DATE.at(r.doc, "events", row, "date_edtf", date.start, date.end, value=date.edtf)
+        yield BOX_STATUS.at(r.doc, "events", row, "status", *fact.value, value="planned" if fact.planned else "occurred")
+        yield MISSION.at(r.doc, "events", row, "mission_id", r.main_mention.start, r.main_mention.end, value=r.main_mention.mission_id)
+        place = next((f for f in r.facts if f.field == PLACES.get(kind) and f.section == fact.section), None)
+        if place:
+            yield BOX_PLACE.at(r.doc, "events", row, "place", *place.value)
+
+
+def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed: Sequence[Attribution]) -> Iterator[Happening]:
+    """The dated events of a sentence, each date with the words that it belongs to, and a strong undated one."""
+    plain, start, end = r.doc.plain, sentence.start, sentence.end
+    found = triggers(plain, start, end)
+    indirect = [piece for c in claimed if c.quote_type != "direct" for piece in c.contents]
+    dates = [d for d in r.dates_in(start, end) if not _is_span_of_years(d)]
+    used: set[int] = set()
+    for date in dates:
+        usable = [t for t in found if not _between(t, date, dates) and _inside(t.start, indirect) == _inside(date.start, indirect)]
+        trigger = nearest(plain, (date.start, date.end), usable)
+        if trigger is None:
+            if len(date.edtf) >= 10 and not _is_aside(plain, date):
+                yield Happening(sentence, "other", (date.start, date.end), date, status(plain, start, end, None))
+            continue
+        if len(date.edtf) == 4 and abs(trigger.start - date.end) > 80:
+            continue
+        used.add(trigger.start)
+        yield Happening(sentence, trigger.type, (trigger.start, trigger.end), date, status(plain, start, end, trigger), trigger.verb)
+    if not dates and not _inside(start, spoken):
+        yield from _undated(r, sentence, [t for t in found if not _inside(t.start, indirect)])
+
+
+def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Happening]:
+    """What a sentence without a date tells of a flight or of somebody named: physical happenings only."""
+    plain, start, end = r.doc.plain, sentence.start, sentence.end
+    strong = [t for t in found if t.type in PHYSICAL and t.verb]
+    if strong and (r.missions_in(start, end) or any(a.type == "person" for a in r.agents_in(start, end))):
+        t = strong[0]
+        yield Happening(sentence, t.type, (t.start, t.end), sentence.entry, status(plain, start, end, t), True)
+
+
+def _is_span_of_years(date: DateMention) -> bool:
+    return re.fullmatch(r"\d{4}/\d{4}", date.edtf) is not None
+
+
+def _inside(at: int, pieces: Sequence[Range]) -> bool:
+    return any(s <= at < e for s, e in pieces)
+
+
+def _between(t: Trigger, date: DateMention, dates: Sequence[DateMention]) -> bool:
+    """Does another date stand between the words and this date?"""
+    return any(min(t.start, date.start) < d.start < max(t.start, date.start) for d in dates if d is not date)
+
+
+def _is_aside(plain: str, date: DateMention) -> bool:
+    """A birth date or the like in brackets is no event."""
+    return re.search(r"\((?:born|b\.|died|d\.|c\.)?\s*$", plain[max(0, date.start - 8) : date.start]) is not None
+
+
+def _current(r: Reading) -> Iterator[Happening]:
+    """What the first sentence of a dated article says is going on: its date is the article's."""
+    if r.doc.format != "article" or not r.sentences:
+        return
+    published = [d for b in r.doc.of("byline") for d in r.dates_in(b.start, b.end)]
+    for sentence in r.sentences[:3]:
+        found = [t for t in triggers(r.doc.plain, sentence.start, sentence.end) if t.type in PHYSICAL and t.verb]
+        if published and found and is_current(r.doc.plain, sentence.start, sentence.end) and not r.dates_in(sentence.start, sentence.end):
+            yield Happening(sentence, found[0].type, (found[0].start, found[0].end), published[0], "occurred", True)
+            return
+
+
+def _event(r: Reading, h: Happening) -> Iterator[Statement]:
+    sentence = (h.sentence.start, h.sentence.end)
+    if h.date:
+        yield DATE.at(r.doc, "events", h.row, "date_edtf", h.date.start, h.date.end, value=h.date.edtf)
+    yield TYPE.at(r.doc, "events", h.row, "type", *h.trigger, value=h.type)
+    yield STATUS.at(r.doc, "events", h.row, "status", *h.trigger, value=h.status)
+    yield DESCRIPTION.at(r.doc, "events", h.row, "description", *sentence)
+    mission = _mission(r, h)
+    if mission:
+        yield MISSION.at(r.doc, "events", h.row, "mission_id", mission.start, mission.end, value=mission.mission_id)
+    for agent in r.agents_in(*sentence):
+        if agent.type == "person":
+            yield PARTICIPANT.at(r.doc, "events", h.row, "participants", agent.start, agent.end, value=(agent.agent_id,))
+    if h.type in ("launch", "landing") and (place := _place(r, h)):
+        yield PLACE.at(r.doc, "events", h.row, "place", *place)
+
+
+_SITE = re.compile(
+    r"\b(?:at|from|in|near|on|off)\s+(?:the\s+)?(?P<site>(?:[A-Z][\w.'-]*\s+){0,4}(?:Cosmodrome|Spaceport|Space Center|Space Centre|Satellite Launch Center|Air Force Base|Space Force Base|Air Force Station|Space Force Station|Ocean|Desert|Steppe|Sea|Launch Center|Kazakhstan)(?!\w)(?:,? [A-Z]\w+)?)"
+)
+
+
+def _place(r: Reading, h: Happening) -> Range | None:
+    m = _SITE.search(r.doc.plain, h.sentence.start, h.sentence.end)
+    return m.span("site") if m else None
+
+
+def _mission(r: Reading, h: Happening) -> MissionMention | None:
+    """The flight nearest to the event's words in its sentence, else the one that the document is about."""
+    named = r.missions_in(h.sentence.start, h.sentence.end)
+    if named:
+        before = [m for m in named if m.end <= h.trigger[0]]
+        return min(before or named, key=lambda m: abs(m.start - h.trigger[0]))
+    return r.main_mention
+
+
+_ITSELF = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Cc]rew(?:members| members)?|[Ss]pacecraft|[Cc]apsule|[Ss]pacecraft|[Ss]hip|[Vv]ehicle|[Mm]ission|[Ff]light|[Oo]rbiter|[Ss]huttle|[Tt]rio|[Dd]uo|[Cc]osmonauts?|[Aa]stronauts?|[Mm]odule|[Vv]ehicle)\b")
+_NOT_ITSELF = re.compile(r"\b(?:booster|stage|rover|probe|satellite|cargo|Progress|helicopter|lander|telescope)\b")
+
+
+def _flight_dates(r: Reading, told: Sequence[Happening]) -> Iterator[Statement]:
+    """Launch, docking, undocking and landing of flights as prose tells them; the first docking, the last undocking."""
+    for kind in BOXED.values():
+        by_mission: dict[str, list[tuple[DateMention, MissionMention]]] = {}
+        for h in told:
+            mission = _mission(r, h)
+            if h.type == kind and h.date and h.verb and h.status == "occurred" and mission and _is_about(r, h, mission):
+                by_mission.setdefault(mission.mission_id, []).append((h.date, mission))
+        for mission_id, found in by_mission.items():
+            days = sorted({d.edtf[:10] for d, _ in found})
+            wanted = days[-1] if kind in ("undocking", "landing") else days[0]
+            for date, _ in found:
+                if date.edtf[:10] == wanted and not date.edtf.startswith("X"):
+                    yield FLIGHT_DATE.at(r.doc, "missions", mission_id, f"{kind}_edtf", date.start, date.end, value=date.edtf)
+
+
+def _is_about(r: Reading, h: Happening, mission: MissionMention) -> bool:
+    """Is the flight what launched or landed: named in the sentence, or meant by it on its own page?"""
+    sentence = (h.sentence.start, h.sentence.end)
+    subject = r.doc.plain[h.sentence.start : h.trigger[0]]
+    if _NOT_ITSELF.search(subject[-60:]):
+        return False
+    if any(m.mission_id == mission.mission_id for m in r.missions_in(*sentence)):
+        return True
+    return not r.missions_in(*sentence) and (r.doc.format != "article" or _ITSELF.search(subject) is not None)
+
+
+def _claimed(r: Reading, claimed: Sequence[Attribution], told: Sequence[Happening]) -> Iterator[Statement]:
+    """A claim that the text dates is a statement event as well, unless its sentence has told of one."""
+    spoken = ("statement", "announcement", "publication")
+    for claim in claimed:
+        date = claim_date(r, claim)
+        if date is None or any(h.date and h.date.start == date.start and h.type in spoken for h in told):
+            continue
+        row, place = f"@{claim.start}.claim", claim.cue_range or claim.contents[0]
+        yield CLAIMED.at(r.doc, "events", row, "type", *place, value="statement")
+        yield CLAIMED.at(r.doc, "events", row, "status", *place, value="occurred")
+        yield DATE.at(r.doc, "events", row, "date_edtf", date.start, date.end, value=date.edtf)
+        yield DESCRIPTION.at(r.doc, "events", row, "description", *_told_in(r, claim))
+        if claim.speaker:
+            yield PARTICIPANT.at(r.doc, "events", row, "participants", claim.speaker.start, claim.speaker.end, value=(claim.speaker.agent_id,))
+        if r.main_mention:
+            yield MISSION.at(r.doc, "events", row, "mission_id", r.main_mention.start, r.main_mention.end, value=r.main_mention.mission_id)
+
+
+def _told_in(r: Reading, claim: Attribution) -> Range:
+    """The sentence or sentences that hold the claim."""
+    held = [s for s in r.sentences if s.start < claim.end and claim.start < s.end]
+    return (held[0].start, held[-1].end) if held else claim.contents[0]

@@ -1,0 +1,77 @@
+"""What a clause tells of: the words that name a type of event, and whether it happened."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.model import Range
+from pipeline.vocabulary import load
+
+TYPES = ("launch", "docking", "undocking", "landing", "spacewalk", "failure", "leak", "repair", "announcement", "statement", "publication", "investigation", "meeting", "preparation")  # fmt: skip
+PHYSICAL = frozenset(("launch", "docking", "undocking", "landing", "spacewalk", "failure", "leak", "repair"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """[start, end) tells of an event of this type; `verb` where a clause is about it."""
+
+    start: int
+    end: int
+    type: str
+    verb: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    parts = []
+    for kind in TYPES:
+        for form in ("verb", "noun"):
+            alternatives = "|".join(load("events")[kind][form])
+            parts.append(f"(?P<{kind}_{form}>{alternatives})")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
+
+
+def triggers(plain: str, start: int, end: int) -> list[Trigger]:
+    """The words inside [start, end) that tell of events, in order."""
+    found = []
+    for m in _pattern().finditer(plain, start, end):
+        kind, form = (m.lastgroup or "").rsplit("_", 1)
+        found.append(Trigger(m.start(), m.end(), kind, form == "verb"))
+    return found
+
+
+_BOUNDARY = re.compile(r"[;:]|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b")
+
+
+def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | None:
+    """The trigger that a date at `place` belongs to: near, in its clause, a verb rather than a noun."""
+
+    def cost(t: Trigger) -> tuple[int, int]:
+        gap = (t.end, place[0]) if t.end <= place[0] else (place[1], t.start)
+        crossed = len(_BOUNDARY.findall(plain, min(gap), max(gap)))
+        return max(0, gap[1] - gap[0]) + 60 * crossed + (0 if t.verb else 20), t.start
+
+    return min(found, key=cost) if found else None
+
+
+@cache
+def _status() -> dict[str, re.Pattern[str]]:
+    return {k: re.compile(rf"(?<![\w-])(?:{'|'.join(v)})(?![\w-])") for k, v in load("events")["status"].items()}
+
+
+def status(plain: str, start: int, end: int, trigger: Trigger | None) -> str:
+    """`occurred`, `planned` or `cancelled`, by the words of the trigger's clause in the sentence [start, end)."""
+    at = trigger.start if trigger else end
+    cuts = [m.end() for m in _BOUNDARY.finditer(plain, start, at)]
+    clause = max(cuts, default=start)
+    if _status()["cancelled"].search(plain, clause, min(end, at + 40)):
+        return "cancelled"
+    after = trigger.end if trigger else end
+    planned = _status()["planned"].search(plain, clause, after) or re.compile(r"\s*(?:is|was|are|were) (?:\w+ )?(?:scheduled|planned|expected|slated|due|set|targeted)\b").match(plain, after, end)
+    return "planned" if planned else "occurred"
+
+
+def is_current(plain: str, start: int, end: int) -> bool:
+    """Does the sentence tell of what goes on while it is written: "is currently leaking"?"""
+    return _status()["current"].search(plain, start, end) is not None

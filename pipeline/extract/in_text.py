@@ -1,0 +1,1 @@
+def in_text(r): yield from ()

@@ -1,0 +1,126 @@
+"""What a document says of flights: its infobox of the flight it is about, and sentences of any."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract import mission_prose
+from pipeline.extract.facts import Fact
+from pipeline.extract.reading import Reading
+from pipeline.extract.rule import Rule
+from pipeline.extract.values import COLUMNS, read_mission, read_mission_name
+from pipeline.model import Range, Statement
+from pipeline.text.dates import parse_date
+from pipeline.text.designations import MissionMention, find_missions
+
+NAME = Rule("prose.mission", "Gemini 8", read_mission_name)
+SHORT_NAME = Rule("context.mission", "Dragon's Crew-1", None)
+DATE = Rule("infobox.date", "12 April 1961 06:07 UTC", parse_date)
+COMPLETED_DATE = Rule("context.date", "12 April", None)
+PREVIOUS = Rule("infobox.previous", "Soyuz TM-31", read_mission)
+NEXT = Rule("infobox.next", "Apollo 12", read_mission)
+
+_DATES = ("launch_edtf", "docking_edtf", "undocking_edtf", "landing_edtf")
+_LINKS = {"previous_mission_id": PREVIOUS, "next_mission_id": NEXT}
+_LAST = {"undocking_edtf"}
+_OTHER_CRAFT = re.compile(r"\b(?:lunar|moon|lander|rover|orbiter|flyby|target)\b", re.IGNORECASE)
+_ACHIEVED = re.compile(r"\(?\b(?:achieved|actual)\b\)?", re.IGNORECASE)
+
+
+def missions(r: Reading) -> Iterator[Statement]:
+    """Statements for the table missions; nothing that was only planned."""
+    yield from _names(r)
+    if r.main:
+        yield from _infobox(r, r.main)
+    yield from mission_prose.statements(r)
+
+
+def _names(r: Reading) -> Iterator[Statement]:
+    """One name for each flight that the document names, from where it is spelt in full if it is."""
+    chosen: dict[str, tuple[MissionMention, bool]] = {}
+    for mention in r.missions:
+        full = _parses(r, mention)
+        if mention.mission_id not in chosen or (full and not chosen[mention.mission_id][1]):
+            chosen[mention.mission_id] = mention, full
+    for mission_id, (mention, full) in sorted(chosen.items()):
+        rule, value = (NAME, None) if full else (SHORT_NAME, mention.name)
+        yield rule.at(r.doc, "missions", mission_id, "name", mention.start, mention.end, value)
+
+
+def _parses(r: Reading, mention: MissionMention) -> bool:
+    try:
+        return read_mission_name(r.doc.text[mention.start : mention.end]) == mention.name
+    except ValueError:
+        return False
+
+
+def _applies(fact: Fact) -> bool:
+    """Not the launch and landing of another craft that the same box describes, a lunar lander's say."""
+    flight = fact.field.split("_")[0] in {"launch", "landing", "spacecraft", "manufacturer", "perigee", "apogee", "inclination", "period", "orbits"}
+    return not (flight and fact.section and _OTHER_CRAFT.search(fact.section))
+
+
+def happened(text: str, fact: Fact) -> Range | None:
+    """The part of a value that tells what happened; None where all of it was planned."""
+    if not fact.planned:
+        return fact.value
+    start, end = fact.value
+    m = _ACHIEVED.search(text, start, end)
+    if m is None:
+        return None
+    planned = re.compile(r"\bplanned\b\)?[\s,;:]*", re.IGNORECASE)
+    begins = [p.end() for p in planned.finditer(text, start, m.start())]
+    stop = m.start() if m.start() > start else end
+    return (begins[-1] if begins else start), len(text[:stop].rstrip(" ,;(\n\r"))
+
+
+def _infobox(r: Reading, main: str) -> Iterator[Statement]:
+    """The flight's own box: the first of each column, of undockings the last."""
+    found: dict[str, Statement] = {}
+    for fact in r.facts:
+        if not fact.field or not _applies(fact) or (fact.field in found and fact.field not in _LAST):
+            continue
+        value = happened(r.doc.plain, fact)
+        statement = _read(r, main, fact.field, value) if value else None
+        if statement:
+            found[fact.field] = statement
+    yield from found.values()
+    named = {m.mission_id for m in r.missions}
+    for field in _LINKS:  # the row that a link points to
+        if field in found and found[field].value not in named:
+            span = found[field].span
+            yield NAME.at(r.doc, "missions", str(found[field].value), "name", span.start, span.end)
+
+
+def _read(r: Reading, row: str, field: str, value: Range) -> Statement | None:
+    if field in _DATES:
+        return _date(r, row, field, value)
+    if field in _LINKS:
+        return _link(r, row, field, value)
+    column = COLUMNS.get(field)
+    place = column.narrow(r.doc.plain, *value) if column else None
+    if column is None or place is None:
+        return None
+    try:
+        return column.rule.at(r.doc, "missions", row, field, *place)
+    except ValueError:  # the value is of another kind than its label promises: a gap, not a guess
+        return None
+
+
+def _date(r: Reading, row: str, field: str, value: Range) -> Statement | None:
+    for mention in r.dates_in(*value):
+        if "X" in mention.edtf:
+            continue
+        try:
+            stated = parse_date(r.doc.text[mention.start : mention.end])
+        except ValueError:
+            stated = ""
+        rule = DATE if stated == mention.edtf else COMPLETED_DATE
+        return rule.at(r.doc, "missions", row, field, mention.start, mention.end, None if rule is DATE else mention.edtf)
+    return None
+
+
+def _link(r: Reading, row: str, field: str, value: Range) -> Statement | None:
+    for mention in find_missions(r.doc.plain, *value):
+        if mention.mission_id != row and _parses(r, mention):
+            return _LINKS[field].at(r.doc, "missions", row, field, mention.start, mention.end)
+    return None

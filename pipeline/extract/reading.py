@@ -1,0 +1,144 @@
+"""What is found once in a document and shared by all that extract from it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from pipeline.extract import people as who
+from pipeline.extract.facts import Fact, facts
+from pipeline.extract.people import AgentMention, Profile
+from pipeline.extract.years import complete_years, entries
+from pipeline.model import Block, Document, Range
+from pipeline.text.dates import DateMention, find_dates
+from pipeline.text.designations import MissionMention, find_missions
+from pipeline.text.names import find_names, name_words
+
+PROSE = ("title", "heading", "pair", "row", "paragraph", "caption")
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def within(mentions: Sequence[_P], start: int, end: int) -> Sequence[_P]:
+    """Those of the sorted mentions that lie inside [start, end)."""
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect_right(mentions, end, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if m.end <= end]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a paragraph, with the date of the dated entry that it belongs to, if any."""
+
+    start: int
+    end: int
+    block: Block
+    entry: DateMention | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with its flights, dates and agents; all in the order of the text.
+
+    `main` is the id of the flight that the document is about. `dates` have their years completed
+    from their context. `people` holds those who are named in full, by local agent id.
+    """
+
+    doc: Document
+    missions: tuple[MissionMention, ...]
+    main: str | None
+    dates: tuple[DateMention, ...]
+    facts: tuple[Fact, ...]
+    agents: tuple[AgentMention, ...]
+    people: dict[str, Profile]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all paragraphs."""
+        opened = entries(self.doc, self.dates)
+        return tuple(Sentence(s, e, block, opened.get(block.start)) for block in self.doc.of("paragraph") for s, e in block.sentences)
+
+    @cached_property
+    def main_mention(self) -> MissionMention | None:
+        """Where the document first names the flight that it is about."""
+        return next((m for m in self.missions if m.mission_id == self.main), None)
+
+    def dates_in(self, start: int, end: int) -> Sequence[DateMention]:
+        """The dates inside [start, end)."""
+        return within(self.dates, start, end)
+
+    def missions_in(self, start: int, end: int) -> Sequence[MissionMention]:
+        """The flights named inside [start, end)."""
+        return within(self.missions, start, end)
+
+    def agents_in(self, start: int, end: int) -> Sequence[AgentMention]:
+        """The agents named inside [start, end)."""
+        return within(self.agents, start, end)
+
+    def agent_at(self, start: int, end: int) -> AgentMention | None:
+        """The agent whom [start, end) names; None where it names none."""
+        return next((a for a in self.agents_in(start, end) if a.end - a.start >= (end - start) - 4), None)
+
+
+def read_through(doc: Document) -> Reading:
+    """The document with all that its extractors share."""
+    stretches = [(b.start, b.end) for b in doc.of(*PROSE)]
+    found = tuple(m for s, e in stretches for m in find_missions(doc.plain, s, e))
+    main = _main(doc, found)
+    table = tuple(facts(doc))
+    known = who.people(doc, stretches, _listed(doc, table))
+    mentions = [
+        *who.name_mentions(doc, stretches, known),
+        *who.role_mentions(doc, stretches, known),
+        *who.known_organizations(doc, stretches),
+        *who.organizations_by_context(doc, stretches),
+        *who.groups(doc, stretches),
+    ]
+    return Reading(
+        doc,
+        tuple(m for m in found if not m.about or m.mission_id == main),
+        main,
+        complete_years(doc, _dates(doc)),
+        table,
+        who.without_overlaps(mentions),
+        known,
+    )
+
+
+def _dates(doc: Document) -> list[DateMention]:
+    """The dates of the text as they are stated, block by block."""
+    stretches = [b.value if b.kind == "pair" and b.value else (b.start, b.end) for b in doc.of(*PROSE, "byline")]
+    return [d for s, e in stretches for d in find_dates(doc.plain, s, e)]
+
+
+def _main(doc: Document, found: tuple[MissionMention, ...]) -> str | None:
+    """The flight of the title; without one there, the one most often named, the earlier of two."""
+    for block in doc.of("title"):
+        named = [m for m in found if block.start <= m.start < block.end]
+        whole = [m for m in named if not m.about or re.sub(r"\W", "", doc.plain[block.start : m.start]) == ""]
+        if whole:
+            return whole[0].mission_id
+    counts = Counter(m.mission_id for m in found if not m.about)
+    return max(counts, key=lambda k: counts[k]) if counts else None
+
+
+def _listed(doc: Document, table: Sequence[Fact]) -> list[Range]:
+    """The names in the infobox's crew list and in crew tables."""
+    places = [f.value for f in table if f.field == "members"] + [(b.start, b.end) for b in doc.of("row")]
+    return [name for s, e in places for name in find_names(doc.plain, s, e) if len(name_words(doc.plain[slice(*name)])) > 1]
+
+
+def with_year(mention: DateMention, edtf: str) -> DateMention:
+    """The mention with a completed date."""
+    return replace(mention, edtf=edtf)

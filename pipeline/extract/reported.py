@@ -1,0 +1,271 @@
+"""Indirect speech: "X said that …", "…, X said", "according to X, …", "it was announced that …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.extract import speakers
+from pipeline.extract.attribution import Attribution, tidy
+from pipeline.extract.cues import CueMention, find_cues
+from pipeline.extract.reading import Reading
+from pipeline.extract.speakers import Speaker
+from pipeline.model import Range
+from pipeline.text.quotes import Quote
+from pipeline.vocabulary import load
+
+_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|no|some|any|several|many|such|joint|new|false|of|by|with|in|for|to|and|media|press|news|initial|recent|official|final|'s)\s+$", re.I)
+_THAT = re.compile(
+    r"(?:\s+(?:(?:on|in|at|during|to|via|through|after|before|late|early|earlier|yesterday|today|this|last|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b[^;:.\"]{0,70}?))?,?\s+that\s+"
+)
+_ADDRESSEE = re.compile(r"\s+(?:(?:the|a|an|his|her|its|their|[A-Z][\w.'-]*|reporters|journalists|media|newsmen|us|me|him|them|lawmakers|viewers|controllers|[a-z]+)\s*){1,6}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
+_FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
+_NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|will|would)\b))")
+_INFINITIVE = re.compile(r"\s+(?=to (?:have|be)\b)")
+_OWN_VOICE = re.compile(
+    r",?\s+(?:however|nevertheless|nonetheless)\b|,?\s+(?:but|though|although|while|and|yet)\s+(?:it|this|that|there|what|the \w+)\s+(?:is|are|remains?|has (?:not )?been)\b|;|,?\s+despite\b"
+)
+_SUBORDINATE = re.compile(r"\s*(?:While|Although|Though|Whereas|When|After|Since|Even though)\b")
+
+
+def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """The indirect claims of one sentence, in the order of their cues."""
+    found: list[Attribution] = []
+    cues = [c for c in find_cues(r.doc.plain, *sentence) if not _quoted(c.start, quotes)]
+    for index, cue in enumerate(cues):
+        following = cues[index + 1] if index + 1 < len(cues) else None
+        if any(c.start <= cue.start < c.end for c in found if c.rule == "prose.claim.final"):
+            continue
+        claim = _read(r, sentence, cue, found, quotes)
+        if claim and claim.end - claim.start >= 3:
+            found.append(_cut_before(r, claim, following, cues) if following else claim)
+    found += [c for c in _according(r, sentence, quotes) if not any(_overlap(c, f) for f in found)]
+    found += [c for c in _theories(r, sentence) if not any(_overlap(c, f) for f in found)]
+    yield from sorted((replace(c, quote_type=_quote_type(c, quotes)) for c in found), key=lambda c: c.start)
+
+
+def _quoted(at: int, quotes: Sequence[Quote]) -> bool:
+    return any(q.start <= at < q.end for q in quotes)
+
+
+def _overlap(a: Attribution, b: Attribution) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _quote_type(claim: Attribution, quotes: Sequence[Quote]) -> str:
+    """Direct when all of it is quoted, mixed when some of it is."""
+    start, end = claim.start, claim.end
+    inside = [q for q in quotes if q.start < end and start < q.end]
+    if any(q.start <= start and end <= q.end for q in inside):
+        return "direct" if claim.relation is None else "mixed"
+    return "mixed" if inside else "indirect"
+
+
+def _read(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:
+    plain, (start, end) = r.doc.plain, sentence
+    if cue.cue.quote_only or _is_noun(plain, cue, start):
+        return None
+    if quoted_as := _quoted_as(plain, cue, start):
+        speaker = speakers.before(r, quoted_as, start)
+        content = _content(r, cue, end, quotes)
+        return _claim(r, content, speaker, "quote as saying", (quoted_as, cue.end), sentence, "prose.claim.quoted_as") if speaker and content else None
+    if cue.passive:
+        return _passive(r, sentence, cue, found, quotes)
+    return _active(r, sentence, cue, found, quotes)
+
+
+def _is_noun(plain: str, cue: CueMention, start: int) -> bool:
+    """Is this form a noun here: "the report", "a claim", "no reports"?"""
+    if cue.group_start < cue.start or plain[cue.start : cue.end].endswith(("ed", "ing", "said", "told", "wrote")):
+        return False
+    return _NOUN_BEFORE.search(plain[max(start, cue.start - 12) : cue.start]) is not None
+
+
+def _quoted_as(plain: str, cue: CueMention, start: int) -> int | None:
+    """Where "was quoted … as" begins, when the cue is the "saying" of it."""
+    m = re.compile(r"(?:\b(?:has|have|had|is|was|were|been|also|later)\s+)*\b(?:quoted|cited)\s+(?:by [^,.]{2,40} )?as $").search(plain[max(start, cue.start - 90) : cue.start])
+    return max(start, cue.start - 90) + m.start() if m else None
+
+
+def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:
+    plain, (start, end) = r.doc.plain, sentence
+    speaker = _subject(r, sentence, cue, found)
+    if speaker is None:
+        return _inverted(r, sentence, cue, quotes)
+    if cue.cue.personal and speaker.how == "description" and speaker.type != "person":
+        return None
+    content = _content(r, cue, end, quotes)
+    if content:
+        return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.that", cue)
+    if cue.cue.modality in ("denied", "disputed") and (content := _object(plain, cue, end)):
+        return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.denied", cue)
+    comma = len(plain[: speaker.start].rstrip())
+    title = plain.rfind(",", start, speaker.start)
+    if title > start and title >= speaker.start - 60 and re.fullmatch(r",\s+(?:the |a )?(?:[\w.'-]+ ){0,6}", plain[title : speaker.start]):
+        comma = title + 1
+    if plain[comma - 1 : comma] == "," and not _quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15:
+        return _claim(r, (start, comma - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
+    return None
+
+
+def _subject(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution]) -> Speaker | None:
+    """Who does what the cue says: beside it, or whoever spoke before ("…, adding that", "and said")."""
+    plain = r.doc.plain
+    lead = plain[max(sentence[0], cue.group_start - 8) : cue.group_start]
+    bare_participle = plain[cue.start : cue.end].endswith("ing") and cue.group_start == cue.start
+    if (bare_participle or re.search(r"(?:\band|\bbut|\bthen|,)\s+$", lead)) and found and found[-1].speaker:
+        return found[-1].speaker
+    if bare_participle:
+        return None
+    return speakers.before(r, cue.group_start, sentence[0])
+
+
+def _inverted(r: Reading, sentence: Range, cue: CueMention, quotes: Sequence[Quote]) -> Attribution | None:
+    """"The crew is well, said X." """
+    plain, (start, end) = r.doc.plain, sentence
+    lead = plain[start : cue.group_start].rstrip()
+    if not lead.endswith(",") or cue.group_start < cue.start or _quoted(start + len(lead) - 2, quotes) or len(lead) < 16 or lead[-2] == '"':
+        return None
+    speaker = speakers.after(r, cue.end, end)
+    return _claim(r, (start, start + len(lead) - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue) if speaker else None
+
+
+def _passive(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:
+    """"It was announced that …", "… is said to have …", "which was disputed by X"."""
+    plain, (start, end) = r.doc.plain, sentence
+    by = re.compile(r"\s+(?:also |later )?by\s+").match(plain, cue.end, end)
+    if cue.cue.modality in ("denied", "disputed") and by:
+        return _disputed_by(r, sentence, cue, by.end(), found)
+    hidden = re.search(r"(?:^|\W)[Ii]t\s+$", plain[max(start, cue.group_start - 6) : cue.group_start]) is not None
+    if hidden and (content := _content(r, cue, end, quotes)):
+        return _claim(r, content, None, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.hidden", cue)
+    if to := _INFINITIVE.match(plain, cue.end, end):
+        return _claim(r, (to.end(), _stop(plain, to.end(), end, quotes)), None, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.hidden", cue)
+    return None
+
+
+def _disputed_by(r: Reading, sentence: Range, cue: CueMention, at: int, found: list[Attribution]) -> Attribution | None:
+    speaker = speakers.after(r, at, sentence[1])
+    if speaker is None:
+        return None
+    which = re.compile(r"(?:which|that|a claim|claims|something|an? \w+)\s+$").search(r.doc.plain[max(sentence[0], cue.group_start - 30) : cue.group_start])
+    start = max(sentence[0], cue.group_start - 30) + which.start() if which else cue.start
+    claim = _claim(r, (start, speaker.end), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.disputed_by", cue)
+    return replace(claim, about=found[-1].start if found else None, relation="disputes")
+
+
+def _content(r: Reading, cue: CueMention, end: int, quotes: Sequence[Quote]) -> Range | None:
+    """What follows the cue as its object clause; None where nothing clausal does."""
+    plain, at = r.doc.plain, cue.end
+    if plain[cue.start : cue.end].endswith(" that"):
+        return tidy(plain, at, _stop(plain, at, end, quotes))
+    if cue.cue.addressee and (m := _ADDRESSEE.match(plain, at, min(end, at + 120))):
+        at = m.end()
+    if (m := _THAT.match(plain, at, end)) and not _quoted(m.start(), quotes):
+        return tidy(plain, m.end(), _stop(plain, m.end(), end, quotes))
+    if not cue.passive and cue.cue.lemma not in ("claim", "agree", "promise") and (m := _INFINITIVE.match(plain, at, end)):
+        return None
+    if cue.cue.that or _NO_CLAUSE.match(plain, at, end):
+        return None
+    first = re.compile(r"\s*").match(plain, at, end)
+    begin = first.end() if first else at
+    return tidy(plain, begin, _stop(plain, begin, end, quotes)) if _FINITE.search(plain, begin, min(end, begin + 90)) else None
+
+
+def _object(plain: str, cue: CueMention, end: int) -> Range | None:
+    """The noun phrase or gerund that is denied or disputed."""
+    m = re.compile(r"\s+(?=[\w\"])").match(plain, cue.end, end)
+    if not m or re.match(r"(?:by|to|in|on|as|with)\b", plain[m.end() : m.end() + 5]):
+        return None
+    stop = re.compile(r",\s|;|\s(?:but|and (?:said|called|insisted))\b").search(plain, m.end(), end)
+    return tidy(plain, m.end(), stop.start() if stop else end)
+
+
+def _stop(plain: str, start: int, end: int, quotes: Sequence[Quote]) -> int:
+    """Where the content ends: at the sentence's end, or where the author speaks again."""
+    stops = [end]
+    if m := re.compile(rf",?\s+which (?:was|were|is|has been|have been) (?:\w+ly )?(?:{_answers()})\b").search(plain, start, end):
+        stops.append(m.start())
+    own = next((m for m in _OWN_VOICE.finditer(plain, start, end) if not _quoted(m.start(), quotes)), None)
+    if own:
+        stops.append(own.start())
+    if (colon := re.compile(r":\s*[\"']").search(plain, start, end)) and _quoted(colon.end() - 1, quotes):
+        stops.append(colon.start())
+    line = max(plain.rfind(c, 0, start) for c in "\n")
+    lead = re.compile(r"(?<=[.!?\"\n])\s+").split(plain[max(line + 1, start - 300) : start])[-1]
+    if _SUBORDINATE.match(lead) and "," not in lead and (comma := plain.find(", ", start, end)) > 0:
+        stops.append(comma)
+    return min(stops)
+
+
+@cache
+def _answers() -> str:
+    words = load("cues")
+    disputes = [f for c in words["cue"] if c.get("modality") in ("denied", "disputed") for f in c["forms"]]
+    return "|".join(map(re.escape, disputes + [f for forms in words["called"]["verbs"].values() for f in forms]))
+
+
+def _cut_before(r: Reading, claim: Attribution, following: CueMention, cues: Sequence[CueMention]) -> Attribution:
+    """The claim cut where a further cue with the same subject or one of its own takes over."""
+    plain, (start, end) = r.doc.plain, claim.contents[-1]
+    for cue in cues:
+        if not start < cue.start < end or cue.start < following.start:
+            continue
+        m = re.compile(r"(?:,|;|,?\s+and|,?\s+but)\s+(?:(?:and|but|while|whereas|then)\s+)?$").search(plain[start : cue.group_start])
+        participle = plain[cue.start : cue.end].endswith("ing")
+        if m and (participle or not plain[m.start() + start : cue.group_start].strip() == ",") and re.match(r"\s+(?:that\b|\")", plain[cue.end : cue.end + 8]):
+            return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, start + m.start())))
+        if (m := re.compile(r"[,;]\s+(?:while|whereas|but|and)\s").search(plain, start, cue.group_start)) and speakers.before(r, cue.group_start, m.end()):
+            return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, m.start())))
+    return claim
+
+
+def _claim(
+    r: Reading, content: Range, speaker: Speaker | None, lemma: str, cue_range: Range, sentence: Range, rule: str, cue: CueMention | None = None
+) -> Attribution:
+    modality = cue.cue.modality if cue else "asserted"
+    return Attribution(
+        (tidy(r.doc.plain, *content),), speaker, lemma, cue_range, sentence, rule, modality=modality, via=speaker.via if speaker else None
+    )
+
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+
+
+def _according(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """"According to X, …" and "…, according to X"."""
+    plain, (start, end) = r.doc.plain, sentence
+    for m in _ACCORDING.finditer(plain, start, end):
+        speaker = None if _quoted(m.start(), quotes) else speakers.after(r, m.end(), end)
+        if speaker is None:
+            continue
+        comma = plain.find(", ", speaker.end, end)
+        if m.start() - start < 12 and comma > 0:
+            content = tidy(plain, comma + 1, _stop(plain, comma + 1, end, quotes))
+        else:
+            content = tidy(plain, start, m.start())
+        if content[1] - content[0] > 12:
+            yield _claim(r, content, speaker, "according to", (m.start(), m.end()), sentence, "prose.claim.according_to")
+
+
+@cache
+def _theory_pattern() -> re.Pattern[str]:
+    theory = load("cues")["theory"]
+    verbs = "|".join(re.escape(f) for forms in theory["verbs"].values() for f in forms)
+    noun = "|".join(theory["nouns"])
+    return re.compile(
+        rf"(?P<noun1>{noun})s? (?:that (?:is|was) |being |now |also )*(?P<verb1>{verbs}) by (?P<who>[^:,.]{{2,60}})(?:: that|:| that)\s+"
+        rf"|(?P<verb2>{verbs}) (?:an?|the) (?:[\w-]+ ){{0,3}}(?P<noun2>{noun})(?:: that|:| that)\s+"
+    )
+
+
+def _theories(r: Reading, sentence: Range) -> Iterator[Attribution]:
+    """"a theory promoted by X: that …", "X promoting a theory that …"."""
+    plain, (start, end) = r.doc.plain, sentence
+    for m in _theory_pattern().finditer(plain, start, end):
+        verb = m["verb1"] or m["verb2"]
+        speaker = speakers.after(r, m.start("who"), m.end("who")) if m["who"] else speakers.before(r, m.start(), start)
+        lemma = next(k for k, forms in load("cues")["theory"]["verbs"].items() if verb in forms)
+        if speaker:
+            place = m.span("verb1") if m["verb1"] else m.span("verb2")
+            yield _claim(r, (m.end(), end), speaker, lemma, place, sentence, "prose.claim.theory")

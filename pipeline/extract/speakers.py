@@ -1,0 +1,187 @@
+"""Who speaks: the agent that a name, a description or a pronoun beside a reporting verb stands for."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.people import AgentMention, role_words
+from pipeline.extract.reading import Reading, within
+from pipeline.model import Range
+from pipeline.text.names import find_names, person_slug
+from pipeline.text.plain import slug
+from pipeline.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The local agent id of who speaks, where the text says so, and how it does.
+
+    `via` is the medium that stands between ("a Facebook post by X"), where one is named.
+    """
+
+    agent_id: str
+    start: int
+    end: int
+    type: str = "person"
+    how: str = "name"
+    via: Range | None = None
+
+
+def _of(mention: AgentMention, how: str = "name", via: Range | None = None) -> Speaker:
+    return Speaker(mention.agent_id, mention.start, mention.end, mention.type, how, via)
+
+
+@cache
+def _document_nouns() -> str:
+    return "|".join(sorted(map(re.escape, load("cues")["document"]["nouns"]), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _medium_before() -> re.Pattern[str]:
+    """"a Facebook post by " right before the one who posted it."""
+    return re.compile(rf"\b(?:an?|the|his|her|its|their|in) (?P<medium>(?:[\w.-]+ ){{0,3}}?(?:{_document_nouns()})) (?:by|from|of) (?:the )?$")
+
+
+@cache
+def _descriptions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    house = "|".join(load("roles")["stands_for_organization"])
+    documents = re.compile(rf"(?:^|\W)(?P<it>(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]) (?:[\w-]+ )?(?P<noun>{_document_nouns()}))$")
+    houses = re.compile(rf"(?:^|\W)(?P<it>[Tt]he (?:[\w-]+ )?(?P<noun>{house}|spokes(?:man|woman|person)))$")
+    pronouns = re.compile(r"(?:^|[^\w'])(?P<it>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|who)$")
+    return documents, houses, pronouns
+
+
+_PERSON_NOUN = re.compile(r"\b(?:head|chief|director|official|officials|engineers?|scientists?|spokes\w+|members?|experts?|crew|employees?|representatives?) (?:of|at|from|for|with) (?:the )?$")
+_APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|one of|[a-z]+|[A-Z][\w'.-]*)\b[^,;:\"()]{0,100}(?:,[^,;:\"()]{0,60})?,?\s*$|\s+\([^()]{1,60}\)\s*$|,\s*who [^,;:\"]{2,80},\s*$|,?\s+(?:of|at|from|for|with) [^,;:\"]{2,60}$")
+
+
+def before(r: Reading, at: int, floor: int) -> Speaker | None:
+    """The subject that ends at `at`, looking no further back than `floor`."""
+    plain = r.doc.plain
+    stop = floor + len(plain[floor:at].rstrip())
+    while stop > floor and plain[stop - 1] == "," and plain[stop - 2 : stop - 1] in ",\"":
+        stop = floor + len(plain[floor : stop - 1].rstrip())
+    for mention in reversed(within(r.agents, floor, at)):
+        gap = plain[mention.end : stop]
+        if gap == "" or re.fullmatch(r"(?:'s)?\s*(?:himself|herself|itself)?|,", gap):
+            return _nominal(r, mention, floor)
+        if mention.type != "organization" or gap.startswith(","):
+            if _APPOSITION.fullmatch(gap) and not _holds_verb(gap):
+                return _nominal(r, mention, floor)
+    return _described(r, stop, floor) or _unknown_name(r, stop, floor)
+
+
+def _holds_verb(gap: str) -> bool:
+    """Does the stretch hold a finite verb, so that it is a clause and no apposition?"""
+    return re.search(r"\b(?:was|were|is|are|has|had|have|and|but|that|will|would|to)\b", gap) is not None and not re.match(r",\s*who\b", gap)
+
+
+def _nominal(r: Reading, mention: AgentMention, floor: int) -> Speaker:
+    """The agent of a noun phrase that ends with this mention: its medium, or whoever heads the phrase."""
+    plain = r.doc.plain
+    window = plain[max(floor, mention.start - 80) : mention.start]
+    offset = max(floor, mention.start - 80)
+    if m := _medium_before().search(window):
+        return _of(mention, via=(offset + m.start("medium"), offset + m.end("medium")))
+    first = _coordinated(r, mention, floor)
+    return _of(first or mention, "role" if mention.form == "role" else "name")
+
+
+def _coordinated(r: Reading, mention: AgentMention, floor: int) -> AgentMention | None:
+    """The first of "A and B", who speak together."""
+    for other in reversed(within(r.agents, floor, mention.start)):
+        if re.fullmatch(r",? and (?:the )?", r.doc.plain[other.end : mention.start]) and other.type == mention.type:
+            return other
+    return None
+
+
+def _described(r: Reading, stop: int, floor: int) -> Speaker | None:
+    """Whom "the agency", "the statement" or "he" at [.., stop) stands for."""
+    documents, houses, pronouns = _descriptions()
+    text = r.doc.plain[max(floor, stop - 60) : stop]
+    offset = max(floor, stop - 60)
+    for pattern, resolve in ((documents, _issuer), (houses, _house), (pronouns, _antecedent)):
+        if (m := pattern.search(text)) and (agent := resolve(r, offset + m.start("it"), m)):
+            return Speaker(agent.agent_id, offset + m.start("it"), offset + m.end("it"), agent.type, "description")
+    return None
+
+
+def _issuer(r: Reading, at: int, _: re.Match[str]) -> AgentMention | None:
+    """Who issued the text that is spoken of: the nearest "statement issued by X", "X said in a statement" before."""
+    found = issued_statements(r)
+    return next((agent for place, agent in reversed(found) if place < at), None)
+
+
+def issued_statements(r: Reading) -> list[tuple[int, AgentMention]]:
+    """The places where the document says who issued a statement, release or report, in order."""
+    verbs = "|".join(map(re.escape, load("cues")["document"]["issued"]))
+    by = re.compile(rf"(?:{_document_nouns()}),? (?:(?:{verbs}|was {verbs}|jointly|on [\w ,.]{{3,20}}) )*(?:by|from) (?:the )?$")
+    found = []
+    for mention in r.agents:
+        if mention.type != "group" and by.search(r.doc.plain[max(0, mention.start - 70) : mention.start]):
+            found.append((mention.start, mention))
+    return found
+
+
+def _house(r: Reading, at: int, m: re.Match[str]) -> AgentMention | None:
+    """The organization last named before that such a noun may stand for."""
+    kinds = load("roles")["stands_for_organization"]
+    wanted = kinds.get(m["noun"])
+    return next((a for a in reversed(r.agents) if a.end <= at and a.type == "organization" and (wanted is None or a.agent_id in wanted)), None)
+
+
+def _antecedent(r: Reading, at: int, m: re.Match[str]) -> AgentMention | None:
+    """The person (he, she) or other agent last named before, within this paragraph and the one before it."""
+    word = m["it"].lower()
+    if word == "it":
+        return None  # "it said": a document, an agency, a rocket
+    types = ("person",) if word in ("he", "she") else ("group", "organization") if word == "they" else ("person", "group", "organization")
+    near = [a for a in r.agents if a.end <= at and a.type in types]
+    if word == "who":
+        return near[-1] if near and at - near[-1].end <= 3 else None
+    blocks = [b.start for b in r.doc.of("paragraph") if b.start <= at]
+    floor = blocks[-3] if len(blocks) > 2 else 0
+    return near[-1] if near and near[-1].start >= floor else None
+
+
+def _unknown_name(r: Reading, stop: int, floor: int) -> Speaker | None:
+    """A name of nobody known yet that ends at `stop`: "said Vadim L." makes its bearer known."""
+    names = [n for n in find_names(r.doc.plain, max(floor, stop - 60), stop) if n[1] == stop]
+    return Speaker(person_slug(r.doc.plain[slice(*names[0])]), *names[0]) if names else None
+
+
+@cache
+def _title_before_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:the |a |an |its )?(?:(?:[A-Z][\w.'-]*|former|acting|deputy|senior|retired|veteran) ){{0,5}}?(?:(?i:{role_words('chief', 'spokesperson', 'crew', 'other')}) )?(?:of (?:the )?[A-Z][\w.-]* )?")
+
+
+def after(r: Reading, at: int, end: int) -> Speaker | None:
+    """The subject that begins at `at`: "said NASA spokesman Rob N.", "according to officials"."""
+    plain = r.doc.plain
+    lead = re.compile(r"[\s,]*(?:the |a |an )?").match(plain, at, end)
+    start = lead.end() if lead else at
+    close = [m for m in within(r.agents, at, end) if m.start - start <= 90]
+    person = next((m for m in close if m.type == "person" and _only_titles(plain[start : m.start])), None)
+    if person:
+        return _of(person, "role" if person.form == "role" else "name")
+    names = [n for n in find_names(plain, start, min(end, start + 120)) if _only_titles(plain[start : n[0]])]
+    first = close[0] if close and close[0].start - start <= 1 else None
+    if names and (first is None or names[0][0] > first.end) and (first is None or plain[first.end : names[0][0]].strip()):
+        return Speaker(person_slug(plain[slice(*names[0])]), *names[0])
+    if first:
+        return _of(first)
+    return _of(close[0]) if close and re.fullmatch(r"(?:[a-z]+ ){0,3}(?:of|at|from|for|by) (?:the )?", plain[start : close[0].start]) else _described_after(r, start, end)
+
+
+def _only_titles(text: str) -> bool:
+    return _title_before_name().fullmatch(text) is not None
+
+
+def _described_after(r: Reading, start: int, end: int) -> Speaker | None:
+    m = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )?(?:{_document_nouns()}|{'|'.join(load('roles')['stands_for_organization'])})\b").match(r.doc.plain, max(0, start - 4), end)
+    return _described(r, m.end(), max(0, start - 4)) if m else None
+
+
+def group_slug(text: str) -> str:
+    """The id of a group named by a phrase."""
+    return slug(re.sub(r"^(?:the|some|several) ", "", text, flags=re.I))

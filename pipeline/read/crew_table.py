@@ -1,0 +1,168 @@
+"""Rows of crew tables and lists, as text dumps flatten them.
+
+A row's first cell is its position (empty where it states none); the other cells say who sits there: the
+columns of its line, or the lines that follow it ("Expedition 56", "First spaceflight").
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.model import Block, Range
+from pipeline.read.lines import Line
+from pipeline.text.plain import fold, trim
+from pipeline.vocabulary import load
+
+HEADER_LEVEL = 5
+_LONGEST = 110
+_FURTHER = 5  # lines below the first that one row may have
+
+
+@cache
+def position_pattern() -> str:
+    """Regex source of a position, with its number: "Flight Engineer 2", "Commander[a]"."""
+    names = sorted(load("positions")["names"], key=len, reverse=True)
+    one = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
+    return rf"(?:{one})(?:[\s-]*(?:No\.?\s*)?[1-9]\b|\s+I{{1,3}}\b)?"
+
+
+@cache
+def _position_start() -> re.Pattern[str]:
+    return re.compile(rf"(?:[-*•]\s*|\|\s*)?(?P<position>{position_pattern()})(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+
+
+_HEADER = re.compile(
+    r"\|?\s*(?:Position|Role|Seat|Rank|Duty|Crew position)s?\s*[|:/]?\s*(?:(?:Prime|Backup|Back-up|Launching|Landing|Reserve|Support|Flight|Main)\b|(?:Crew\b|Crew\s?members?|Astronauts?|Cosmonauts?|Taikonauts?|Members?|Names?)|\|).{0,90}",
+    re.IGNORECASE,
+)
+_HEADER_CELL = re.compile(
+    r"\|?\s*(?:(?:Prime|Backup|Back-up|Launching|Landing|Reserve|Support|First|Second|Third|Main)\s+)?(?:Crew\s?members?|Crew|Astronauts?|Cosmonauts?|Taikonauts?|Name|Member)\s*\|?", re.IGNORECASE
+)
+_BULLET = re.compile(r"[-*•·‣]\s*")
+_FLIGHT = re.compile(
+    r"\(?(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Only|Last|\d{1,2}(?:st|nd|rd|th))\b.{0,30}\b(?:space\s?flight|flight|mission)|Expeditions?\b|Increment\b)", re.IGNORECASE
+)
+
+
+def is_header(lines: Sequence[Line], i: int) -> int:
+    """How many lines, from line i, are the header of a crew table; 0 for none."""
+    text = lines[i].plain
+    if _HEADER.fullmatch(text) and not lines[i].prose:
+        return 1
+    if re.fullmatch(r"\|?\s*(?:Position|Role|Seat|Rank)\s*\|?", text, re.IGNORECASE):
+        j = i + 1
+        while j < len(lines) and j - i <= 3 and _HEADER_CELL.fullmatch(lines[j].plain):
+            j += 1
+        return j - i if j > i + 1 else 0
+    return 0
+
+
+def _columns(text: str, start: int, end: int) -> list[Range]:
+    """The columns of a stretch of a line, told apart by tabs, bars or runs of spaces."""
+    cells: list[Range] = []
+    position = start
+    for m in re.finditer(r"\t+|\s*\|\s*|[ \u00a0]{3,}", text[start:end]):
+        cells.append(trim(text, position, start + m.start()))
+        position = start + m.end()
+    cells.append(trim(text, position, end))
+    return [(a, b) for a, b in cells if a < b]
+
+
+def starts_row(line: Line) -> re.Match[str] | None:
+    """The position that begins a line of a crew table, and what follows it; None where none does."""
+    m = _position_start().match(line.plain)
+    if m is None or len(line.plain) > _LONGEST or line.prose:
+        return None
+    rest = m["rest"]
+    if rest and rest[0].isalpha() and rest[0].islower() or rest[:1] in "-'" and rest or m["position"][0].islower():
+        return None
+    return m
+
+
+def is_detail(line: Line) -> bool:
+    """Whether a line says a seat's expedition or which flight it is of the person."""
+    return bool(_FLIGHT.match(line.plain)) and len(line.plain) <= 80
+
+
+def row(lines: Sequence[Line], i: int, text: str, stops: frozenset[int], loose: bool) -> tuple[Block, int] | None:
+    """The row that begins on line i with a position, and the line behind it; `stops` are lines of other blocks."""
+    m = starts_row(lines[i])
+    if m is None:
+        return None
+    base = lines[i].start
+    cells = [(base + m.start("position"), base + m.end("position"))]
+    cells += [(a + len(text[a:b]) - len(text[a:b].lstrip(":–—- ")), b) for a, b in _columns(text, base + m.start("rest"), lines[i].end)]
+    cells = [cells[0], *((a, b) for a, b in cells[1:] if a < b)]
+    j = i + 1
+    while j < len(lines) and j - i <= _FURTHER and j not in stops and _belongs(lines[j], loose, named=len(cells) > 1):
+        cells += _columns(text, lines[j].start, lines[j].end)
+        j += 1
+    if len(cells) == 1:
+        return None
+    return Block("row", lines[i].start, lines[j - 1].end, cells=tuple(cells)), j
+
+
+def _belongs(line: Line, loose: bool, named: bool) -> bool:
+    if line.prose or len(line.plain) > _LONGEST or starts_row(line) or _BULLET.match(line.plain):
+        return False
+    if line.gap == 0:
+        return True
+    return loose and line.gap <= 1 and (is_detail(line) or not named)
+
+
+_ITEM = re.compile(r"(?P<bullet>[-*•·‣]\s*)(?P<body>.+)", re.DOTALL)
+
+
+@cache
+def _item_position() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<position>{position_pattern()})\b", re.IGNORECASE)
+
+
+def item(line: Line, in_crew: bool) -> Block | None:
+    """The row of a list item with one person ("* Name (2) - Position", "- Position: Name"); None for other items.
+
+    Items without a position count only `in_crew`, below a heading that names a crew.
+    """
+    m = _ITEM.match(line.plain)
+    if m is None or len(line.plain) > 160 or line.prose:
+        return None
+    base, body = line.start + m.start("body"), m["body"]
+    found = _item_position().search(body)
+    if found is None or found.start() > 60:
+        return Block("row", line.start, line.end, cells=((base, base), (base, line.end))) if in_crew and body[0].isupper() else None
+    if found.start() > 0 and not re.search(r"[-–—,(:]\s*$", body[: found.start()]) and not in_crew:
+        return None
+    before, after = trim(body, 0, found.start()), trim(body, found.end(), len(body))
+    if found.start() == 0 and not in_crew and not re.match(r"\s*[:–—-]|\s*$", body[found.end() :]):
+        return None
+    rest = [(base + a, base + b) for a, b in (before, after) if body[a:b].strip(" -–—,:;()|")]
+    return Block("row", line.start, line.end, cells=((base + found.start(), base + found.end()), *rest)) if rest else None
+
+
+CREW_WORDS = frozenset({"crew", "crews", "crewmembers", "astronauts", "cosmonauts", "taikonauts", "crewmen"})
+
+
+def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict[int, tuple[Block, int]]:
+    """The rows and headers of all crew tables by the number of their first line, each with the line behind it.
+
+    A table begins at its header, or below a heading that names a crew.
+    """
+    found: dict[int, tuple[Block, int]] = {}
+    stops = frozenset(headings)
+    inside, i = False, 0
+    while i < len(lines):
+        width = is_header(lines, i)
+        block, stop = None, i + 1
+        if i in headings and not width:
+            inside = bool(CREW_WORDS & set(fold(lines[i].plain).split())) and lines[i].words <= 6
+        elif width:
+            inside, stop = True, i + width
+            block = Block("heading", lines[i].start, lines[stop - 1].end, level=HEADER_LEVEL)
+        elif inside and (one := row(lines, i, text, stops, loose=lines[i].after > 0)):
+            block, stop = one
+        elif lines[i].prose:
+            inside = inside and lines[i].gap == 0
+        if block:
+            found[i] = block, stop
+        i = stop
+    return found

@@ -1,0 +1,49 @@
+"""Dumps of encyclopedia pages that keep "== headings ==" and write the infobox as "- Label: value"."""
+
+import re
+
+from pipeline.model import Block
+from pipeline.read import crew_table, infobox, wiki_text
+from pipeline.read.lines import Line, split
+
+_HEADING = re.compile(r"(?P<marks>={1,6})\s*(?P<name>[^=\s][^=]*?)\s*(?P=marks)")
+_BULLET = re.compile(r"[-*•]\s*(?P<label>[^\W\d_][\w /().-]{0,40}?)\s*:(?:\s+(?P<value>\S.*)|\s*)", re.DOTALL)
+
+
+def heading(line: Line) -> Block | None:
+    """The heading that a line of equals signs encloses."""
+    m = _HEADING.fullmatch(line.plain)
+    if m is None:
+        return None
+    level = len(m["marks"])
+    return Block("title" if level == 1 else "heading", line.start + m.start("name"), line.start + m.end("name"), level=level)
+
+
+def _pair(line: Line) -> Block | None:
+    m = _BULLET.fullmatch(line.plain)
+    if m is None:
+        return None
+    value = infobox.value_range(line, m.start("value")) if m["value"] else (line.end, line.end)
+    label = (line.start + m.start("label"), line.start + m.end("label"))
+    return Block("pair", line.start, line.end, label=label, value=value if value[0] < value[1] else None)
+
+
+def blocks(text: str, plain: str) -> list[Block]:
+    """The blocks of the dump, in the order of the text."""
+    lines = split(text, plain)
+    headings = {i: block for i, line in enumerate(lines) if (block := heading(line))}
+    titles = [i for i, block in headings.items() if block.kind == "title"]
+    prose = next((i for i, line in enumerate(lines) if line.prose and not _BULLET.fullmatch(line.plain)), len(lines))
+    first = next((i for i, block in headings.items() if block.level > 1), len(lines))
+    entries = {i: infobox.Entry(block, i + 1) for i, line in enumerate(lines[: min(prose, first)]) if i not in headings and (block := _pair(line))}
+    tables = crew_table.tables(lines, text, headings)
+    if len(entries) < 2:
+        seated = {j for i, (_, stop) in tables.items() for j in range(i, stop)}
+        entries = infobox.entries(lines, plain, frozenset(headings) | seated)
+    for i in titles[1:]:  # one title a page
+        headings[i] = Block("heading", headings[i].start, headings[i].end, level=1)
+    if titles and titles[0] + 1 < len(lines):  # the infobox repeats the page's name
+        i, name = titles[0] + 1, headings[titles[0]]
+        if lines[i].plain == plain[name.start : name.end]:
+            headings[i] = Block("heading", lines[i].start, lines[i].end, level=1)
+    return wiki_text.page(text, plain, lines, wiki_text.Parts(headings, entries, tables))

@@ -1,0 +1,207 @@
+"""Plain text dumps of encyclopedia pages: infobox, prose, crew tables and references without their markup."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.model import Block
+from pipeline.read import crew_table, infobox, references
+from pipeline.read.lines import Line, split
+from pipeline.read.prose import paragraph
+from pipeline.text.plain import fold
+from pipeline.vocabulary import load
+
+_CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|l to r|clockwise|standing|seated|pictured)\b", re.IGNORECASE)
+_SITE_SUFFIX = re.compile(r"\s+[-–—|]\s+(?=Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE)
+_PREVIOUS = re.compile(r"(?P<arrow>←|◄|<<|«)\s*(?P<name>[^→←►]{3,40}?)(?=\s*(?:→|►|$)|\s{2,}|\s+(?=\S+[^→]*→))")
+_NEXT = re.compile(r"(?P<name>[^\s→←][^→←►]{2,40}?)\s*(?P<arrow>→|►)")
+_PROGRAMME = re.compile(r"(?P<name>(?:[^\W_][^\s]*\s+){1,4}(?P<label>[Pp]rogram(?:me)?))(?P<rest>\s*\(.*\))?")
+
+
+@cache
+def _known(part: str) -> frozenset[str]:
+    """Headings of encyclopedia pages that end the prose, or list references, in comparable form."""
+    return frozenset(fold(name) for name in load("boilerplate")["sections"][part])
+
+
+@cache
+def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
+    lines = load("boilerplate")["lines"]
+    return frozenset(word.casefold() for word in lines["words"]), tuple(start.casefold() for start in lines["starts"])
+
+
+_EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]?\s*$")
+_USUAL = frozenset(
+    "crew|backup crew|back-up crew|prime crew|reserve crew|support crew|mission|mission highlights|mission parameters|mission objectives|mission summary|background|launch|landing|docking|"
+    "history|overview|flight|spacewalks|spacecraft|objectives|results|legacy|aftermath|references|notes|sources|see also|external links|further reading|undocking|return|spacewalk|crew seating arrangements|insignia".split("|")
+)
+
+
+def _heading_text(line: Line) -> str:
+    return _EDIT.sub("", line.plain)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line heads a section: one of the usual ones, or short, without a stop, and alone."""
+    text = _heading_text(line)
+    if fold(text) in _known("references") | _known("ends") or fold(text) in _USUAL:
+        return True
+    alone = line.gap > 0 and line.after > 0
+    short = len(text) <= 80 and line.words <= 10 and text[:1].isalnum() and not text.endswith((",", ":", ";", "-"))
+    return alone and short and not line.stopped and not text[0].islower() and not _CAPTION.match(text)
+
+
+def _navigation(line: Line) -> list[Block]:
+    """Links to the flights before and after, and to the programme, that stand below an infobox."""
+    text, blocks = line.plain, []
+    m = _PREVIOUS.match(text)
+    if m:
+        blocks.append(Block("pair", line.start, line.start + m.end("name"), label=_at(line, m, "arrow"), value=_at(line, m, "name")))
+    m = _NEXT.search(text, m.end("name") if m else 0)
+    if m and (blocks or m.start() == 0):
+        blocks.append(Block("pair", line.start + m.start("name"), line.start + m.end(), label=_at(line, m, "arrow"), value=_at(line, m, "name")))
+    return blocks
+
+
+def _at(line: Line, m: re.Match[str], group: str) -> tuple[int, int]:
+    return line.start + m.start(group), line.start + m.end(group)
+
+
+def _programme(lines: Sequence[Line], i: int) -> tuple[Block, int] | None:
+    """The line that names the programme, where its links to other flights stand below or beside it."""
+    m = _PROGRAMME.fullmatch(lines[i].plain)
+    if m is None or lines[i].words > 5:
+        return None
+    below = lines[i + 1].plain if i + 1 < len(lines) and lines[i + 1].gap == 0 else ""
+    if not m["rest"] and not re.match(r"\((?:crewed|manned)|[←◄]", below, re.IGNORECASE):
+        return None
+    end = lines[i + 1].end if re.fullmatch(r"\(.*\)", below) else lines[i].end
+    return Block("pair", lines[i].start, end, label=_at(lines[i], m, "label"), value=_at(lines[i], m, "name")), i + (2 if end > lines[i].end else 1)
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line is a menu, a form or another part of the page and not of what it tells."""
+    words, starts = _furniture()
+    folded = line.plain.casefold().strip(" .:!*⚠|-–»>")
+    return folded in words or folded.startswith(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands on which line, found before the page is read from top to bottom."""
+
+    headings: dict[int, Block]
+    entries: dict[int, infobox.Entry]
+    tables: dict[int, tuple[Block, int]]
+
+
+class _Page:
+    """One pass over the lines of a page; collects blocks."""
+
+    def __init__(self, text: str, plain: str, lines: list[Line], parts: Parts) -> None:
+        self.text, self.plain, self.lines = text, plain, lines
+        self.headings, self.entries, self.tables = parts.headings, parts.entries, parts.tables
+        self.blocks: list[Block] = []
+        self.section, self.count, self.over = "", 0, False
+        self.stops = frozenset(self.headings) | frozenset(self.entries) | frozenset(self.tables)
+
+    def read(self, i: int) -> list[Block]:
+        """The blocks of the page from line i on."""
+        while i < len(self.lines):
+            i = self._step(i)
+        return self.blocks
+
+    def _step(self, i: int) -> int:
+        line = self.lines[i]
+        if i in self.headings:
+            return self._head(self.headings[i], i)
+        if not self.over and i in self.tables:
+            return self._add(*self.tables[i])
+        if not self.over and i in self.entries:
+            return self._add(self.entries[i].block, self.entries[i].stop)
+        found = references.entry(line, self.text, self.section in _known("references"))
+        if found:
+            block, stop = references.block(self.lines, i, found, self.count, self.text, self.stops)
+            self.count = block.number or self.count
+            self.blocks.append(block)
+            return stop
+        if self.over or is_furniture(line):
+            self.over = self.over or fold(line.plain) in {"v t e", "vte", "v t", "navigation menu"}
+            return self._add(Block("boilerplate", line.start, line.end), i + 1)
+        return self._item(i) or self._links(i) or self._rest(i)
+
+    def _add(self, block: Block, stop: int) -> int:
+        self.blocks.append(block)
+        return stop
+
+    def _head(self, block: Block, i: int) -> int:
+        self.section = fold(self.plain[block.start : block.end])
+        self.over = self.section in _known("ends")
+        return self._add(block, i + 1)
+
+    def _item(self, i: int) -> int:
+        """A list item with one member of a crew; 0 where line i is none."""
+        one = crew_table.item(self.lines[i], bool(crew_table.CREW_WORDS & set(self.section.split())))
+        return self._add(one, i + 1) if one else 0
+
+    def _links(self, i: int) -> int:
+        blocks = _navigation(self.lines[i])
+        if blocks:
+            self.blocks += blocks
+            return i + 1
+        found = _programme(self.lines, i)
+        return self._add(*found) if found else 0
+
+    def _rest(self, i: int) -> int:
+        line = self.lines[i]
+        if _CAPTION.match(line.plain) or not (line.prose or line.stopped or line.plain.endswith(":")):
+            return self._add(Block("caption", line.start, line.end), i + 1)
+        block, stop = paragraph(self.lines, i, self.plain, self.stops)
+        return self._add(block, stop)
+
+
+def _title(lines: Sequence[Line], entries: dict[int, infobox.Entry]) -> tuple[list[Block], int]:
+    """The page's title and the lines before it, and the number of the line behind."""
+    for i, line in enumerate(lines[:4]):
+        if is_furniture(line):
+            continue
+        m = _SITE_SUFFIX.search(line.plain)
+        end = line.start + m.start() if m else line.end
+        blocks = [Block("boilerplate", before.start, before.end) for before in lines[:i]]
+        if i in entries or line.stopped or line.words > 12 or line.plain.endswith(":") or crew_table.is_header(lines, i):
+            return [], 0
+        blocks.append(Block("title", line.start, end))
+        if m:
+            blocks.append(Block("byline", line.start + len(line.plain[: m.end()]) - len(m[0].lstrip(" -–—|,")), line.end))
+        return blocks, i + 1
+    return [], 0
+
+
+def page(text: str, plain: str, lines: list[Line], parts: Parts, start: int = 0) -> list[Block]:
+    """The blocks from line `start` on, where headings, infobox and crew tables are known by their lines."""
+    return _Page(text, plain, lines, parts).read(start)
+
+
+def _headings(lines: Sequence[Line]) -> dict[int, Block]:
+    """Lines that head sections; those that would be infobox labels only where prose or a table follows."""
+    found: dict[int, Block] = {}
+    for i, line in enumerate(lines):
+        if i and _is_heading(line):
+            apart = line.gap and line.after and i + 1 < len(lines) and (lines[i + 1].prose or crew_table.is_header(lines, i + 1))
+            if apart or not infobox.mark(line):
+                found[i] = Block("heading", line.start, line.start + len(_heading_text(line)), level=2)
+    return found
+
+
+def blocks(text: str, plain: str) -> list[Block]:
+    """The blocks of a text dump, in the order of the text."""
+    lines = split(text, plain)
+    headings = _headings(lines)
+    tables = crew_table.tables(lines, text, headings)
+    seated = {j for i, (_, stop) in tables.items() for j in range(i, stop)}
+    entries = infobox.entries(lines, plain, frozenset(headings) | seated)
+    covered = {j for i, entry in entries.items() for j in range(i, entry.stop)} | seated
+    headings = {i: block for i, block in headings.items() if i not in covered}
+    found, start = _title(lines, entries)
+    return found + page(text, plain, lines, Parts(headings, entries, tables), start)

@@ -1,0 +1,96 @@
+"""Whether each cell holds what its evidence says, and each quote stands where its evidence says."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Issue
+from pipeline.schema import TABLES, Table, cell
+
+Rows = Sequence[Mapping[str, Any]]
+
+AGAIN = "build the package again"
+
+
+def cells(tables: Mapping[str, Rows]) -> Iterator[Issue]:
+    """Evidence of cells that are not there, cells without evidence, and cells that hold something else than it prefers."""
+    rows = {name: {row[table.key]: row for row in tables[name]} for name, table in TABLES.items()}
+    preferred: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for evidence in tables["evidence"]:
+        if (fact := _dangling(evidence, rows)) is not None:
+            yield _issue(evidence, "dangling-evidence", fact)
+        elif evidence["rank"] == "preferred":
+            preferred[evidence["table"]][evidence["row_id"]][evidence["field"]].append(evidence["value"])
+    for name, table in TABLES.items():
+        if name != "evidence":
+            for key, row in rows[name].items():
+                yield from _row(table, key, row, preferred[name][key])
+
+
+def _dangling(evidence: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> str | None:
+    table, row_id, field = evidence["table"], evidence["row_id"], evidence["field"]
+    if table not in rows or field not in TABLES[table].columns:
+        return f"there is no column {table}.{field}"
+    return None if row_id in rows[table] else f"{table} has no row {row_id}"
+
+
+def _row(table: Table, key: str, row: Mapping[str, Any], preferred: Mapping[str, Sequence[str]]) -> Iterator[Issue]:
+    for field, kind in table.types.items():
+        value, said = row[field], preferred.get(field, ())
+        if not said:
+            if value is not None and field in table.stated:
+                yield Issue(table.name, key, field, "no-evidence", f"{table.name} {key}: nothing supports {field}; {AGAIN}")
+        elif not _agrees(value, said, kind):
+            fact = f"{field} is {value!r}, its preferred evidence says {' and '.join(map(repr, sorted(set(said))))}"
+            yield Issue(table.name, key, field, "other-than-evidence", f"{table.name} {key}: {fact}; {AGAIN}")
+
+
+def _agrees(value: Any, said: Sequence[str], kind: str) -> bool:
+    try:
+        if kind == "array":
+            return set(json.loads(value or "[]")) == {item for one in said for item in json.loads(one)}
+        return {cell(_number(one) if kind == "integer" else one, kind) for one in said} == {value}
+    except (ValueError, TypeError):
+        return False
+
+
+def _number(value: str) -> float | int:
+    return int(value) if value.lstrip("-").isdecimal() else float(value)
+
+
+def quotes(tables: Mapping[str, Rows], documents: Path) -> Iterator[Issue]:
+    """Quotes that do not stand at their place, documents that are not those that were read; a warning counts the absent."""
+    texts: dict[str, str] = {}
+    absent = 0
+    for source in tables["sources"]:
+        content = _content(documents, source["path"])
+        if content is None:
+            absent += 1
+        elif hashlib.sha256(content).hexdigest() != source["sha256"]:
+            fact, remedy = "is not the document that the package was built from", f"put that back, or {AGAIN}"
+            yield Issue("sources", source["source_id"], "sha256", "other-document", f"{source['path']}: {fact}; {remedy}")
+        else:
+            texts[source["source_id"]] = content.decode("utf-8")
+    for evidence in tables["evidence"]:
+        text, start, end = texts.get(evidence["source_id"]), evidence["start"], evidence["end"]
+        if text is not None and text[start:end] != evidence["quote"]:
+            yield _issue(evidence, "wrong-quote", f"its quote does not stand at {start} to {end} of {evidence['source_id']}")
+    if absent:
+        fact = f"{absent} of {len(tables['sources'])} documents are not there, evidence from them was not looked up"
+        yield Issue("sources", "", "path", "document-not-at-hand", f"{documents}: {fact}; put them there to check it", "warning")
+
+
+def _content(documents: Path, path: str) -> bytes | None:
+    """The file's bytes, None where it is not in the folder: a package may come from anywhere and name any path."""
+    place = documents / path
+    if not place.is_file() or not place.resolve().is_relative_to(documents.resolve()):
+        return None
+    return place.read_bytes()
+
+
+def _issue(evidence: Mapping[str, Any], code: str, fact: str) -> Issue:
+    where = f"{evidence['table']} {evidence['row_id']} {evidence['field']}, evidence {evidence['evidence_id']}"
+    return Issue("evidence", evidence["evidence_id"], "", code, f"{where}: {fact}; {AGAIN}")

@@ -1,0 +1,117 @@
+"""Which agents of which documents are one, and the id that it has.
+
+Agents of one slug are one. People are one in two spellings where their surnames sound alike and
+their given names agree: never on a surname alone. Organizations and groups keep the ids that their
+documents give them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.model import Statement
+from pipeline.resolve.clusters import by_precision, components
+from pipeline.resolve.lineage import Lineage
+from pipeline.resolve.ranks import cells, preferred
+from pipeline.resolve.spelling import slips, sound
+from pipeline.text.names import name_words
+from pipeline.text.plain import fold
+from pipeline.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name taken apart, all of it folded; `given` and `middle` may be initials."""
+
+    slug: str
+    surname: frozenset[str]  # the sounds of its parts, two in a double name
+    given: str  # "" where only a surname is known
+    middle: tuple[str, ...]
+
+    @property
+    def precision(self) -> int:
+        """How much the name tells of the person: nothing but the surname (0), or also an initial, a given name, a middle one."""
+        clear = len(self.given) > 1 and len(_same_given().get(sound(self.given), ())) < 2
+        return 2 + bool(self.middle) if clear else int(bool(self.given))
+
+
+def identities(statements: Iterable[Statement], lineage: Mapping[str, Lineage]) -> dict[str, str]:
+    """The agent id of each local agent id, over all documents and whatever their order."""
+    said = {(row, field): found for (_, row, field), found in cells(s for s in statements if s.table == "agents").items()}
+    slugs = sorted({row for row, _ in said})
+    people = [slug for slug in slugs if (slug, "type") in said and preferred(said[slug, "type"], lineage) == "person"]
+    names = [parse(slug, preferred(said[slug, "name"], lineage)) for slug in people if (slug, "name") in said]
+    witnesses = {slug: len({lineage[s.span.source_id].source_id for s in said.get((slug, "name"), ())}) for slug in slugs}
+    result = {}
+    for group in components(slugs, [*_spelt_alike(names), *_turned_round(people)]):
+        best = min(group, key=lambda slug: (-len(slug.split("-")), -witnesses[slug], slug))
+        result.update(dict.fromkeys(group, best))
+    return result
+
+
+def parse(slug: str, name: str) -> Name:
+    """A person's name in the order given name, middle names, surname."""
+    titles = _words("generation") | _words("honorifics")
+    words = [word for word in name.replace(",", " ").split() if word[0] not in "\"'(“‘" and fold(word) not in titles]
+    last = name_words(name)[-1]
+    before = [fold(w) for w in words[: words.index(last)]] if last in words else []
+    split = len(before)
+    while split > 1 and before[split - 1] in _words("particles"):
+        split -= 1
+    if len(before) > 1 and len(before[0]) == 1 and len(before[1]) > 1 and split > 1:
+        before[:2] = before[1::-1]  # C. Gordon Fullerton goes by Gordon
+    parts = fold(last.replace("'", "").replace("’", "")).split()
+    parts[0] = "".join(before[split:]) + parts[0]
+    return Name(slug, frozenset(map(sound, parts)), before[0].replace(" ", "") if before else "", tuple(before[1:split]))
+
+
+def agree(a: Name, b: Name) -> bool:
+    """Whether two names may be one person's: each of surname, given and middle names the same or a short form of the other's."""
+    if not a.given or not b.given or not (a.surname <= b.surname or b.surname <= a.surname):
+        return False
+    ours, theirs = ({sound(middle)[:1] for middle in name.middle} for name in (a, b))
+    return (ours <= theirs or theirs <= ours) and _given_agree(a.given, b.given)
+
+
+def _given_agree(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0] or sound(a)[:1] == sound(b)[:1]
+    if sound(a) == sound(b) or _same_given().get(sound(a), frozenset()) & _same_given().get(sound(b), frozenset()):
+        return True
+    # A slip at the end may make another name of it: Andre and Andrea, Daniel and Daniela.
+    return min(len(a), len(b)) > 5 and slips(a, b) and sound(a)[-2:] == sound(b)[-2:]
+
+
+def _spelt_alike(names: Iterable[Name]) -> Iterable[tuple[str, str]]:
+    """Pairs of slugs of one person, compared within those who share a part of their surname."""
+    blocks: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        for part in name.surname:
+            blocks[part].append(name)
+    for block in blocks.values():
+        for group in by_precision(block, lambda name: name.precision, agree):
+            yield from ((group[0].slug, other.slug) for other in group[1:])
+
+
+def _turned_round(slugs: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Pairs of slugs with the same words in another order: family names come first in some languages."""
+    first: dict[tuple[str, ...], str] = {}
+    for slug in slugs:
+        if "-" in slug:
+            yield first.setdefault(tuple(sorted(map(sound, slug.split("-")))), slug), slug
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load("names")[key])
+
+
+@cache
+def _same_given() -> Mapping[str, frozenset[int]]:
+    """The groups of equal given names that each is in, by its sound; in more than one where a short form is of several names."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for i, group in enumerate(load("given_names")["same"]):
+        for name in group:
+            found[sound(name)].add(i)
+    return {name: frozenset(groups) for name, groups in found.items()}

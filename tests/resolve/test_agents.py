@@ -1,0 +1,98 @@
+from collections.abc import Callable
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from pipeline.resolve import resolve
+from pipeline.resolve.agents import agree, identities, parse
+from pipeline.resolve.lineage import lineages
+from pipeline.text.names import person_slug
+
+ONE = [
+    ("Sergey Ivanchenko", "Sergei Ivanchenko"),
+    ("Aleksandr Ivanchenkov", "Alexander Ivanchenkov"),
+    ("Grigori V. Petroviev", "Grigoriy Petrovyev"),
+    ("José Núñez", "Jose Nunez"),
+    ("Ana M. López-Reyes", "Ana López-Reyes"),
+    ("Ana López-Reyes", "Ana Reyes"),
+    ("J. Harwood", "James Harwood"),
+    ("Jim Harwood", 'James A. "Jim" Harwood'),
+    ("Michael Oakes", "Mike Oakes"),
+    ("Stephen Lind", "Steven Lind"),
+    ("Liu Boqin", "Boqin Liu"),
+    ("Saif Al Hamadi", "Saif AlHamadi"),
+    ("Pieter de Vries", "Pieter De Vries"),
+    ("Col. Rita Sands", "Rita Sands"),
+    ("Oleg Dmitriyevich Panin", "Oleg D. Panin"),
+]
+TWO = [
+    ("Mark Harwood", "Scott Harwood"),
+    ("Oleg Panin", "Olga Panina"),
+    ("Alexei Leonenko", "Alexander Leonenko"),
+    ("J. Harwood", "Mark Harwood"),
+    ("Andrea Rossi", "Andreas Rossi"),
+    ("Daniel Weber", "Daniela Weber"),
+    ("Michael Oakes", "Michelle Oakes"),
+    ("Ivan Volkov", "Ivan Volynov"),
+    ("Anna B. Lind", "Anna Clara Lind"),
+    ("Harwood", "James Harwood"),
+]
+
+
+def ids(*names: str) -> dict[str, str]:
+    """The id of each of the slugs of people with these names, each in a document of its own."""
+    from pipeline.model import Document, Span, Statement
+
+    statements = []
+    for i, name in enumerate(names):
+        statements += [Statement("agents", person_slug(name), field, value, Span(str(i), 0, 1), "prose.x") for field, value in (("name", name), ("type", "person"))]
+    return identities(statements, lineages(Document(str(i), str(i), "article", ()) for i in range(len(names))))
+
+
+@pytest.mark.parametrize(("one", "other"), ONE)
+def test_one_person(one: str, other: str) -> None:
+    assert len(set(ids(one, other).values())) == 1
+    assert len(set(ids(other, one).values())) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_two_people(one: str, other: str) -> None:
+    if person_slug(one) != person_slug(other):
+        assert len(set(ids(one, other).values())) == 2
+    assert not agree(parse("", one), parse("", other))
+
+
+def test_an_initial_that_fits_two_brothers_is_neither() -> None:
+    assert len(set(ids("Scott Harwood", "Mark Harwood", "S. Harwood").values())) == 2
+    assert len(set(ids("Scott Harwood", "Steven Harwood", "S. Harwood").values())) == 3
+
+
+def test_a_short_form_of_several_names_joins_no_two() -> None:
+    assert len(set(ids("Christopher Lind", "Christina Lind", "Chris Lind").values())) == 3
+
+
+def test_the_id_is_of_the_fullest_name_then_of_most_lineages() -> None:
+    assert set(ids("Sergei Panin", "Sergey Panin", "Sergey Panin").values()) == {"sergey-panin"}
+    assert set(ids("Ana Reyes", "Ana Reyes", "Ana López-Reyes").values()) == {"ana-lopez-reyes"}
+
+
+def test_order_does_not_matter() -> None:
+    names = ["Scott Harwood", "S. Harwood", "Sergey Panin", "Sergei Panin", "Sergej Panin"]
+    assert len({tuple(sorted(ids(*order).items())) for order in permutations(names)}) == 1
+
+
+def test_other_forms_become_aliases(tell: Callable[..., Any], person: Callable[..., Any]) -> None:
+    a = tell("a", *person("sergey-panin", "Sergey V. Panin"))
+    b = tell("b", *person("sergei-panin", "Sergei Panin"), ("claims", "@1", "content", "it flew"), ("claims", "@1", "speaker_id", "sergei-panin"))
+    evidence = resolve([a[0], b[0]], a[1] + b[1]).evidence
+    found = {(e.field, e.value, e.rank) for e in evidence if e.table == "agents" and e.field != "type"}
+    assert found == {("name", "Sergey V. Panin", "preferred"), ("name", "Sergei Panin", "normal"), ("aliases", '["Sergei Panin"]', "preferred")}
+    ids = {e.row_id for e in evidence if e.table == "agents"}
+    assert {e.value for e in evidence if e.field == "speaker_id"} == ids
+
+
+def test_organizations_keep_their_ids_however_alike(tell: Callable[..., Any]) -> None:
+    said = [(("agents", slug, "name", name), ("agents", slug, "type", "organization")) for slug, name in (("orbis", "Orbis"), ("orbys", "Orbys"))]
+    a, b = tell("a", *said[0]), tell("b", *said[1])
+    assert {e.row_id for e in resolve([a[0], b[0]], a[1] + b[1]).evidence} == {"orbis", "orbys"}
