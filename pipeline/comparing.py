@@ -35,7 +35,7 @@ class Package:
 
     @cached_property
     def _keyed(self) -> dict[str, dict[str, Row]]:
-        return {name: {row[TABLES[name].key]: row for row in rows} for name, rows in self.tables.items()}
+        return {name: {row[TABLES[name].key]: row for row in rows} for name, rows in self.tables.items() if name != "evidence"}
 
     def keyed(self, table: str) -> dict[str, Row]:
         """The rows of a table by their key."""

@@ -8,8 +8,8 @@ from pipeline.extract.quotations import called, quoted
 from pipeline.extract.reading import Reading
 from pipeline.extract.reported import reported
 from pipeline.extract.rule import Rule
-from pipeline.extract.speakers import issued_statements
-from pipeline.model import Statement
+from pipeline.extract.speakers import Speaker, issued_statements
+from pipeline.model import Range, Statement
 from pipeline.text.dates import DateMention
 from pipeline.text.designations import parse_mission
 from pipeline.text.organizations import is_outlet
@@ -57,7 +57,7 @@ def attributions(r: Reading) -> list[Attribution]:
         for sentence in block.sentences:
             here = list(reported(r, sentence, spoken))
             indirect += [*here, *called(r, sentence, spoken, [*indirect, *here])]
-    direct = quoted(r, blocks, quotes, indirect)
+    direct = quoted(r, list(r.doc.of("paragraph", "heading")), quotes, indirect)
     kept = [c for c in indirect if not any(d.start <= c.start and c.end <= d.end for d in direct)]
     return sorted([*kept, *direct], key=lambda c: (c.start, c.end))
 
@@ -70,7 +70,7 @@ def claims(r: Reading, found: Sequence[Attribution]) -> Iterator[Statement]:
         for start, end in claim.contents:
             yield CONTENT[claim.rule].at(r.doc, "claims", row, "content", start, end)
         first = claim.contents[0]
-        place = claim.cue_range or (claim.speaker.start, claim.speaker.end) if claim.cue_range or claim.speaker else first
+        place = claim.cue_range or (_place(claim.speaker) if claim.speaker else first)
         yield QUOTE_TYPE.at(r.doc, "claims", row, "quote_type", *first, value=claim.quote_type)
         yield MODALITY.at(r.doc, "claims", row, "modality", *place, value=claim.modality)
         if claim.cue and claim.cue_range:
@@ -85,6 +85,10 @@ def claims(r: Reading, found: Sequence[Attribution]) -> Iterator[Statement]:
         yield from _via(r, claim, row)
         yield from _mission(r, claim, row)
         yield from _citations(r, claim, row, found[index + 1].start if index + 1 < len(found) else None)
+
+
+def _place(speaker: Speaker) -> Range:
+    return speaker.start, speaker.end
 
 
 def claim_date(r: Reading, claim: Attribution) -> DateMention | None:

@@ -223,22 +223,29 @@ def listed(r: Reading) -> Iterator[Seat]:
             for seat in _members(r, fact.value):
                 counted[leg] = counted.get(leg, 0) + 1
                 yield replace(seat, crew_at=fact.label, leg=leg, leg_at=fact.label if leg else None, order=counted[leg], source="infobox")
-        elif m := _POSITION.fullmatch(label):
-            yield from (replace(seat, crew_at=fact.label, position=fact.label, source="infobox") for seat in _members(r, fact.value)[:1] if m)
+        elif _POSITION.fullmatch(label):
+            yield from (replace(seat, crew_at=fact.label, position=fact.label, source="infobox") for seat in _members(r, fact.value)[:1])
         elif (named := crew_named(label)) and named[0] != "prime":
             for i, seat in enumerate(_members(r, fact.value), 1):
                 yield replace(seat, crew=named[0], crew_at=fact.label, order=i, source="infobox")
 
 
 def _members(r: Reading, value: Range) -> list[Seat]:
-    text = r.doc.plain
+    """The people of a list; read apart from the text before it, since a dump may glue the label to the first name."""
+    text = r.doc.plain[slice(*value)]
     pieces: list[Range] = []
-    at = value[0]
-    for m in _SEPARATOR.finditer(text, *value):
+    at = 0
+    for m in _SEPARATOR.finditer(text):
         pieces.append((at, m.start()))
         at = m.end()
-    pieces.append((at, value[1]))
-    return [seat for piece in pieces for part in _unglued(text, piece) if (seat := _member(text, part))]
+    pieces.append((at, len(text)))
+    found = [seat for piece in pieces for part in _unglued(text, piece) if (seat := _member(text, part))]
+    return [_moved(seat, value[0]) for seat in found]
+
+
+def _moved(seat: Seat, by: int) -> Seat:
+    cells = {key: (place[0] + by, place[1] + by) for key in ("name", "position", "country", "flights") if (place := getattr(seat, key))}
+    return replace(seat, **cells)
 
 
 def _unglued(text: str, piece: Range) -> list[Range]:
@@ -254,7 +261,6 @@ def _member(text: str, piece: Range) -> Seat | None:
     """The person that a piece of a list names, with flag, position and count of flights beside it."""
     start, end = piece
     flag = _FLAG.match(text, start, end)
-    country = flag.span() if flag else None
     at = flag.end() if flag else start
     while at < end and not text[at].isalnum() and text[at] not in "\"'":
         at += 1
@@ -264,7 +270,11 @@ def _member(text: str, piece: Range) -> Seat | None:
     names = [n for n in find_names(text, at, end) if len(name_words(text[slice(*n)])) > 1]
     if len(names) != 1 or organization_id(text[slice(*names[0])]):
         return None
-    rest = _POSITION.search(text, names[0][1], end)
-    place = place if place and at == place.end() else rest
+    place = place if place and at == place.end() else _POSITION.search(text, names[0][1], end)
     counted = _COUNTED.search(text, names[0][1], end)
-    return Seat(names[0], country=country, position=place.span() if place else None, flights=counted.span("value") if counted else None)
+    return Seat(
+        names[0],
+        country=flag.span() if flag else None,
+        position=place.span() if place else None,
+        flights=counted.span("value") if counted else None,
+    )

@@ -37,7 +37,7 @@ class CueMention:
 
 @cache
 def _forms() -> dict[str, Cue]:
-    forms = {}
+    forms: dict[str, Cue] = {}
     for entry in load("cues")["cue"]:
         fields = {k: v for k, v in entry.items() if k not in ("forms", "frames")}
         cue = Cue(**fields)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.attribution import Attribution
 from pipeline.extract.claims import claim_date
-from pipeline.extract.happenings import PHYSICAL, Trigger, is_current, nearest, status, triggers
+from pipeline.extract.happenings import PHYSICAL, Trigger, current, nearest, status, triggers
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.rule import Rule
 from pipeline.model import Range, Statement
@@ -57,7 +57,7 @@ def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
         told += _happenings(r, sentence, contents, claimed)
     told += _current(r)
     for happening in told:
-        yield from _event(r, happening)
+        yield from _event(r, happening, claimed)
     yield from _flight_dates(r, told)
     yield from _claimed(r, claimed, told)
 
@@ -97,8 +97,8 @@ def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed
             continue
         used.add(trigger.start)
         yield Happening(sentence, trigger.type, (trigger.start, trigger.end), date, status(plain, start, end, trigger), trigger.verb)
-    if not dates and not _inside(start, spoken):
-        yield from _undated(r, sentence, [t for t in found if not _inside(t.start, indirect)])
+    if not dates:
+        yield from _undated(r, sentence, [t for t in found if not _inside(t.start, indirect) and not _inside(t.start, spoken)])
 
 
 def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Happening]:
@@ -134,13 +134,20 @@ def _current(r: Reading) -> Iterator[Happening]:
         return
     published = [d for b in r.doc.of("byline") for d in r.dates_in(b.start, b.end)]
     for sentence in r.sentences[:3]:
-        found = [t for t in triggers(r.doc.plain, sentence.start, sentence.end) if t.type in PHYSICAL and t.verb]
-        if published and found and is_current(r.doc.plain, sentence.start, sentence.end) and not r.dates_in(sentence.start, sentence.end):
-            yield Happening(sentence, found[0].type, (found[0].start, found[0].end), published[0], "occurred", True)
+        place = (sentence.start, sentence.end)
+        t = current(r.doc.plain, *place, triggers(r.doc.plain, *place))
+        if published and t and t.type in PHYSICAL and not r.dates_in(*place):
+            yield Happening(sentence, t.type, (t.start, t.end), published[0], "occurred", True)
             return
 
 
-def _event(r: Reading, h: Happening) -> Iterator[Statement]:
+def _is_known(r: Reading, agent_id: str, claimed: Sequence[Attribution]) -> bool:
+    """Is this really somebody: listed, described, or heard?"""
+    profile = r.people.get(agent_id)
+    return profile is not None and (profile.attested or any(c.speaker and c.speaker.agent_id == agent_id for c in claimed))
+
+
+def _event(r: Reading, h: Happening, claimed: Sequence[Attribution]) -> Iterator[Statement]:
     sentence = (h.sentence.start, h.sentence.end)
     if h.date:
         yield DATE.at(r.doc, "events", h.row, "date_edtf", h.date.start, h.date.end, value=h.date.edtf)
@@ -151,7 +158,7 @@ def _event(r: Reading, h: Happening) -> Iterator[Statement]:
     if mission:
         yield MISSION.at(r.doc, "events", h.row, "mission_id", mission.start, mission.end, value=mission.mission_id)
     for agent in r.agents_in(*sentence):
-        if agent.type == "person":
+        if agent.type == "person" and _is_known(r, agent.agent_id, claimed):
             yield PARTICIPANT.at(r.doc, "events", h.row, "participants", agent.start, agent.end, value=(agent.agent_id,))
     if h.type in ("launch", "landing") and (place := _place(r, h)):
         yield PLACE.at(r.doc, "events", h.row, "place", *place)
@@ -168,12 +175,20 @@ def _place(r: Reading, h: Happening) -> Range | None:
 
 
 def _mission(r: Reading, h: Happening) -> MissionMention | None:
-    """The flight nearest to the event's words in its sentence, else the one that the document is about."""
+    """The flight that the event's clause names, else the document's own, else one that the sentence names."""
     named = r.missions_in(h.sentence.start, h.sentence.end)
-    if named:
-        before = [m for m in named if m.end <= h.trigger[0]]
-        return min(before or named, key=lambda m: abs(m.start - h.trigger[0]))
-    return r.main_mention
+    beside = [m for m in named if not _apart(r.doc.plain, m, h.trigger)]
+    if beside:
+        before = [m for m in beside if m.end <= h.trigger[0]]
+        return min(before or beside, key=lambda m: abs(m.start - h.trigger[0]))
+    own = [m for m in named if m.mission_id == r.main]
+    return own[0] if own else r.main_mention if r.doc.format != "article" or not named else named[0]
+
+
+def _apart(plain: str, m: MissionMention, trigger: Range) -> bool:
+    """Does a clause or sentence end between the flight's name and the event's words?"""
+    gap = plain[m.end : trigger[0]] if m.end <= trigger[0] else plain[trigger[1] : m.start]
+    return re.search(r"[.;:()]\s|,\s+(?:which|who|when|while|after|before|but|and)\b", gap) is not None
 
 
 _ITSELF = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Cc]rew(?:members| members)?|[Ss]pacecraft|[Cc]apsule|[Ss]pacecraft|[Ss]hip|[Vv]ehicle|[Mm]ission|[Ff]light|[Oo]rbiter|[Ss]huttle|[Tt]rio|[Dd]uo|[Cc]osmonauts?|[Aa]stronauts?|[Mm]odule|[Vv]ehicle)\b")

@@ -72,6 +72,7 @@ def status(plain: str, start: int, end: int, trigger: Trigger | None) -> str:
     return "planned" if planned else "occurred"
 
 
-def is_current(plain: str, start: int, end: int) -> bool:
-    """Does the sentence tell of what goes on while it is written: "is currently leaking"?"""
-    return _status()["current"].search(plain, start, end) is not None
+def current(plain: str, start: int, end: int, found: Sequence[Trigger]) -> Trigger | None:
+    """The trigger of what goes on while the sentence is written: "is currently leaking"."""
+    m = _status()["current"].search(plain, start, end)
+    return next((t for t in found if m and m.start() < t.start < m.end()), None)

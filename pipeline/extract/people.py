@@ -7,8 +7,9 @@ stands beside the full name (role, affiliation, nationality) tells who such desc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.model import Document, Range
@@ -43,6 +44,7 @@ class Profile:
     role_word: str = ""
     affiliation: tuple[str, Range] | None = None
     country: tuple[str, Range] | None = None
+    attested: bool = False  # a crew list, a role, or the company of somebody so attested says that this is a person
 
 
 @cache
@@ -81,7 +83,7 @@ def _profile(plain: str, name: Range) -> Profile:
         return Profile(agent_id, name)
     who = (m.start("who") + offset, m.end("who") + offset)
     role = (m.start("role") + offset, m.end("role") + offset)
-    return Profile(agent_id, name, _role_range(plain, who, role), _word(m), _affiliation(plain, who, role), _country(plain, who))
+    return Profile(agent_id, name, _role_range(plain, who, role), _word(m), _affiliation(plain, who, role), _country(plain, who), True)
 
 
 def _word(m: re.Match[str]) -> str:
@@ -104,7 +106,7 @@ def _role_range(plain: str, who: Range, role: Range) -> Range:
     """The role with the organization's name before it ("NASA Administrator"), without a demonym."""
     found = find_organizations(plain, *who)
     start = found[0].start if found and plain[found[0].end : role[0]] == " " else role[0]
-    return start, len(plain[: role[1]].rstrip(" ,"))
+    return start, len(plain[: role[1]].rstrip(" ,."))
 
 
 def people(doc: Document, stretches: Iterable[Range], listed: Iterable[Range]) -> dict[str, Profile]:
@@ -121,7 +123,17 @@ def people(doc: Document, stretches: Iterable[Range], listed: Iterable[Range]) -
                     known[profile.agent_id] = profile
     for name in listed:
         agent_id = person_slug(doc.plain[slice(*name)])
-        known.setdefault(agent_id, Profile(agent_id, name))
+        known[agent_id] = replace(known.get(agent_id, Profile(agent_id, name)), attested=True)
+    return _in_company(doc, known)
+
+
+def _in_company(doc: Document, known: dict[str, Profile]) -> dict[str, Profile]:
+    """The people, with those attested who are named beside somebody attested: "A and B", "A, B and C"."""
+    order = sorted(known.values(), key=lambda p: p.name)
+    for p, q in [*pairwise(order), *pairwise(reversed(order))]:
+        first, second = sorted((p.name, q.name))
+        if known[p.agent_id].attested and re.fullmatch(r",? and |, ", doc.plain[first[1] : second[0]]):
+            known[q.agent_id] = replace(known[q.agent_id], attested=True)
     return known
 
 

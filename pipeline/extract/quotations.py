@@ -40,11 +40,14 @@ def is_direct(plain: str, quote: Quote, block: Block) -> bool:
 
 
 def quoted(r: Reading, blocks: Sequence[Block], quotes: dict[int, list[Quote]], claims: Sequence[Attribution]) -> list[Attribution]:
-    """The directly quoted claims of all paragraphs; `claims` are the indirect ones, in order."""
+    """The directly quoted claims of all paragraphs, among their headings; `claims` are the indirect ones, in order."""
     found: list[Attribution] = []
     opened: Source | None = None  # the attribution of a quotation that goes on in the next paragraph
     previous: Block | None = None
     for block in blocks:
+        if block.kind == "heading":
+            opened, previous = None, block
+            continue
         source = opened
         last: Quote | None = None
         for quote in quotes[block.start]:

@@ -12,12 +12,12 @@ from pipeline.extract import people as who
 from pipeline.extract.facts import Fact, facts
 from pipeline.extract.people import AgentMention, Profile
 from pipeline.extract.years import complete_years, entries
-from pipeline.model import Block, Document, Range
+from pipeline.model import Block, Document, Kind, Range
 from pipeline.text.dates import DateMention, find_dates
 from pipeline.text.designations import MissionMention, find_missions
 from pipeline.text.names import find_names, name_words
 
-PROSE = ("title", "heading", "pair", "row", "paragraph", "caption")
+PROSE: tuple[Kind, ...] = ("title", "heading", "pair", "row", "paragraph", "caption")
 
 
 class _Placed(Protocol):
@@ -93,7 +93,7 @@ class Reading:
 
 def read_through(doc: Document) -> Reading:
     """The document with all that its extractors share."""
-    stretches = [(b.start, b.end) for b in doc.of(*PROSE)]
+    stretches = [b.value if b.kind == "pair" and b.value else (b.start, b.end) for b in doc.of(*PROSE)]
     found = tuple(m for s, e in stretches for m in find_missions(doc.plain, s, e))
     main = _main(doc, found)
     table = tuple(facts(doc))

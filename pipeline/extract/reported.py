@@ -37,7 +37,7 @@ def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[A
         if any(c.start <= cue.start < c.end for c in found if c.rule == "prose.claim.final"):
             continue
         claim = _read(r, sentence, cue, found, quotes)
-        if claim and claim.end - claim.start >= 3:
+        if claim and claim.end - claim.start >= 3 and not _is_speech(claim, quotes):
             found.append(_cut_before(r, claim, following, cues) if following else claim)
     found += [c for c in _according(r, sentence, quotes) if not any(_overlap(c, f) for f in found)]
     found += [c for c in _theories(r, sentence) if not any(_overlap(c, f) for f in found)]
@@ -46,6 +46,12 @@ def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[A
 
 def _quoted(at: int, quotes: Sequence[Quote]) -> bool:
     return any(q.start <= at < q.end for q in quotes)
+
+
+def _is_speech(claim: Attribution, quotes: Sequence[Quote]) -> bool:
+    """Is the content a quotation and nothing more? That is direct speech, read elsewhere."""
+    held = sum(max(0, min(q.end, claim.end) - max(q.start, claim.start)) for q in quotes)
+    return claim.relation is None and held > 0.9 * (claim.end - claim.start) and claim.rule == "prose.claim.final"
 
 
 def _overlap(a: Attribution, b: Attribution) -> bool:
@@ -69,7 +75,7 @@ def _read(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution]
         speaker = speakers.before(r, quoted_as, start)
         content = _content(r, cue, end, quotes)
         return _claim(r, content, speaker, "quote as saying", (quoted_as, cue.end), sentence, "prose.claim.quoted_as") if speaker and content else None
-    if cue.passive:
+    if cue.passive or _is_reduced(plain, cue):
         return _passive(r, sentence, cue, found, quotes)
     return _active(r, sentence, cue, found, quotes)
 
@@ -85,6 +91,14 @@ def _quoted_as(plain: str, cue: CueMention, start: int) -> int | None:
     """Where "was quoted … as" begins, when the cue is the "saying" of it."""
     m = re.compile(r"(?:\b(?:has|have|had|is|was|were|been|also|later)\s+)*\b(?:quoted|cited)\s+(?:by [^,.]{2,40} )?as $").search(plain[max(start, cue.start - 90) : cue.start])
     return max(start, cue.start - 90) + m.start() if m else None
+
+
+_ACTIVE_INFINITIVE = frozenset(("claim", "agree", "promise", "admit", "deny", "ask", "tell", "warn"))
+
+
+def _is_reduced(plain: str, cue: CueMention) -> bool:
+    """"a hole, later stated to have been hidden": a passive without its auxiliary."""
+    return cue.cue.lemma not in _ACTIVE_INFINITIVE and plain[cue.start : cue.end].endswith(("ed", "d")) and _INFINITIVE.match(plain, cue.end) is not None
 
 
 def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:

@@ -47,7 +47,7 @@ def _descriptions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     house = "|".join(load("roles")["stands_for_organization"])
     documents = re.compile(rf"(?:^|\W)(?P<it>(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]) (?:[\w-]+ )?(?P<noun>{_document_nouns()}))$")
     houses = re.compile(rf"(?:^|\W)(?P<it>[Tt]he (?:[\w-]+ )?(?P<noun>{house}|spokes(?:man|woman|person)))$")
-    pronouns = re.compile(r"(?:^|[^\w'])(?P<it>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|who)$")
+    pronouns = re.compile(r"(?:^|[^\w'])(?P<it>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|who|which|that)$")
     return documents, houses, pronouns
 
 
@@ -102,7 +102,8 @@ def _described(r: Reading, stop: int, floor: int) -> Speaker | None:
     offset = max(floor, stop - 60)
     for pattern, resolve in ((documents, _issuer), (houses, _house), (pronouns, _antecedent)):
         if (m := pattern.search(text)) and (agent := resolve(r, offset + m.start("it"), m)):
-            return Speaker(agent.agent_id, offset + m.start("it"), offset + m.end("it"), agent.type, "description")
+            via = _nominal(r, agent, floor).via if m["it"] in ("which", "that") else None
+            return Speaker(agent.agent_id, offset + m.start("it"), offset + m.end("it"), agent.type, "description", via)
     return None
 
 
@@ -137,8 +138,9 @@ def _antecedent(r: Reading, at: int, m: re.Match[str]) -> AgentMention | None:
         return None  # "it said": a document, an agency, a rocket
     types = ("person",) if word in ("he", "she") else ("group", "organization") if word == "they" else ("person", "group", "organization")
     near = [a for a in r.agents if a.end <= at and a.type in types]
-    if word == "who":
-        return near[-1] if near and at - near[-1].end <= 3 else None
+    if word in ("who", "which", "that"):
+        close = near[-1] if near and at - near[-1].end <= 3 else None
+        return close if close and (word == "who" or _medium_before().search(r.doc.plain[max(0, close.start - 80) : close.start])) else None
     blocks = [b.start for b in r.doc.of("paragraph") if b.start <= at]
     floor = blocks[-3] if len(blocks) > 2 else 0
     return near[-1] if near and near[-1].start >= floor else None

@@ -23,7 +23,7 @@ BYLINE = re.compile(rf"(?:Written\s+by|By|BY|by|Author|Posted\s+by|Published\s+b
 _DATED = re.compile(rf"(?:(?:Published|Posted|Updated|Last updated|Date|First published|Release date|Issued|On)\s*(?:on|at)?\s*:?\s*)?(?P<date>{DATE})", re.IGNORECASE)
 _TIME = r"(?:[\s,|·•@-]*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+\(?[A-Z]{2,4}\)?)?)?"
 _DATE_LINE = re.compile(rf"(?:(?:Published|Posted|Updated|Last updated|Date|First published|Release date|Issued)\s*(?:on|at)?\s*:?\s*)?{DATE}{_TIME}[\s,|·•-]*", re.IGNORECASE)
-_WIRE = re.compile(
+WIRE = re.compile(
     rf"(?P<place>[A-Z][A-Z .'-]{{2,40}}(?:,\s+[A-Z][a-z]+\.?)?(?:\s*/[^/\n]{{2,30}}/)?)(?:,\s+(?P<date>{DATE})(?:,?\s*\d{{4}})?)?\.?\s*(?:(?P<wire>/[A-Z][\w ]{{1,20}}/\.?|\((?:AP|AFP|Reuters|REUTERS|TASS|Xinhua|UPI|Interfax|RIA Novosti|Sputnik|CNN)\)))?\s*(?P<dash>--|[-–—])?\s*"
 )
 
@@ -87,7 +87,7 @@ class _Article:
         candidates = [i for i in range(min(self.body, len(self.lines))) if self._may_title(self.lines[i])]
         marked = [i for i in candidates if self.lines[i].plain.startswith("#")]
         longer = [i for i in candidates if self.lines[i].words >= 4]
-        chosen = marked or longer or [i for i in candidates if self.lines[i].words >= 2 and not _is_site(self.lines[i])]
+        chosen = marked or longer or [i for i in candidates if self.lines[i].words >= 2 and not is_site(self.lines[i].plain)]
         return chosen[0] if chosen else -1
 
     def _may_title(self, line: Line) -> bool:
@@ -110,7 +110,7 @@ class _Article:
         if _is_caption(line):
             return self._add("caption", i)
         dated = i < self.body and _DATE_LINE.fullmatch(line.plain)
-        if dated or self._byline(line) or fold(line.plain) in self.authors or (i < self.title and _is_site(line)):
+        if dated or self._byline(line) or fold(line.plain) in self.authors or (i < self.title and is_site(line.plain)):
             return self._add("byline", i)
         return self._text(i)
 
@@ -152,7 +152,7 @@ class _Article:
 
     def _split_dateline(self, block: Block, first: bool) -> list[Block]:
         """A wire's dateline at the head of the first paragraph, apart from its prose."""
-        m = _WIRE.match(self.plain, block.start, min(block.end, block.start + 120)) if first else None
+        m = WIRE.match(self.plain, block.start, min(block.end, block.start + 120)) if first else None
         if m is None or not (m["date"] or m["wire"]) or not (m["wire"] or m["dash"]) or m.end() >= block.end:
             return [block]
         end = block.start + len(self.plain[block.start : m.end()].rstrip(" -–—"))
@@ -175,10 +175,9 @@ def _site_words() -> re.Pattern[str]:
     return re.compile(r"(?:" + "|".join(rf"\b{re.escape(w)}\b" if w[0].isalnum() else re.escape(w) for w in load("boilerplate")["site"]["words"]) + r")", re.IGNORECASE)
 
 
-def _is_site(line: Line) -> bool:
+def is_site(text: str) -> bool:
     """Whether a line is the name of a site or paper alone."""
-    text = line.plain
-    return line.words <= 4 and len(text) <= 40 and text[0].isupper() and not text.endswith((".", ":", "?")) and bool(_site_words().search(text))
+    return len(text.split()) <= 4 and len(text) <= 40 and text[0].isupper() and not text.endswith((".", ":", "?")) and bool(_site_words().search(text))
 
 
 def blocks(text: str, plain: str) -> list[Block]:

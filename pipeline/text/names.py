@@ -7,6 +7,7 @@ have; words that texts of spaceflight capitalise without naming anybody cut a ru
 import re
 from functools import cache
 
+from pipeline.text.countries import country_code
 from pipeline.text.organizations import organization_id
 from pipeline.text.plain import fold, plain
 from pipeline.vocabulary import load
@@ -66,6 +67,12 @@ def _run(text: str, at: int, end: int) -> tuple[list[tuple[int, int, str]], int]
     return tokens, max(at, tokens[-1][1] if tokens else at)
 
 
+def _without_flag(text: str, tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The tokens without the country that a crew table's flag leaves before a name ("Russia Jane Doe")."""
+    words = [t for t in tokens if t[2] == "word"]
+    return tokens[1:] if len(words) > 2 and tokens[0] == words[0] and country_code(text[slice(*tokens[0][:2])]) else tokens
+
+
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Where plain text [start, end) has stretches that look like a person's name, one word or more.
 
@@ -75,6 +82,7 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     found, at = [], start
     while m := _START.search(text, at, end):
         tokens, at = _run(text, m.start(), end)
+        tokens = _without_flag(text, tokens)
         while tokens and tokens[-1][2] != "word":
             tokens.pop()
         if any(kind == "word" for *_, kind in tokens):

@@ -36,7 +36,8 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quote
         quote = None if mark in missing else _close(text, m, end)
         if quote is None and mark not in "'‘":
             missing.add(mark)
-            if m.start() == start or not text[start : m.start()].strip() or mark in "“„«``":
+            lead = text[start : m.start()].rstrip()
+            if not lead or lead[-1] == ":" or mark in "“„«``":
                 quote = Quote(m.start(), end, m.end(), end, False)
         if quote:
             found.append(quote)

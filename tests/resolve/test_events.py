@@ -1,0 +1,93 @@
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from pipeline.resolve.events import Event, merged
+
+
+def event(key: int | str, type: str = "landing", date: str | None = "1988-03-09", mission: str | None = "soyuz-t-99", **more: object) -> Event:
+    values: dict[str, object] = {"status": "occurred", "participants": frozenset(), "words": frozenset(), **more}
+    return Event(("a", str(key)), mission, type, date=date, **values)  # type: ignore[arg-type]
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def groups(*events: Event) -> set[str]:
+    """The keys of each group, whatever the order in which the events come."""
+    found = {frozenset("".join(sorted(one.key[1] for one in group)) for group in merged(order)) for order in permutations(events)}
+    assert len(found) == 1
+    return set(found.pop())
+
+
+@pytest.mark.parametrize("other", ["1988-03-09", "1988-03-09T05:02:00Z", "1988-03", "1988", "1988-03-09~", "XXXX-03-09"])
+def test_coarser_and_finer_dates_are_one(other: str) -> None:
+    assert groups(event(1), event(2, date=other)) == {"12"}
+
+
+def test_times_a_minute_apart_are_one() -> None:
+    assert groups(event(1, date="1988-03-09T05:02:00Z"), event(2, date="1988-03-09T05:03:00Z"), event(3)) == {"123"}
+
+
+def test_other_days_types_missions_and_plans_are_others() -> None:
+    others = event(2, date="1988-03-10"), event(3, type="docking"), event(4, mission="soyuz-t-98"), event(5, status="planned")
+    assert groups(event(1), *others) == {"1", "2", "3", "4", "5"}
+
+
+def test_a_month_joins_no_two_spacewalks() -> None:
+    walks = event(1, "spacewalk", "1988-03-04"), event(2, "spacewalk", "1988-03-08")
+    assert groups(*walks, event(3, "spacewalk", "1988-03")) == {"1", "2", "3"}
+    assert groups(walks[0], event(3, "spacewalk", "1988-03")) == {"13"}
+
+
+def test_an_event_of_no_mission_joins_the_only_one_of_its_day() -> None:
+    loose = event(3, "leak", mission=None)
+    assert groups(event(1, "leak"), loose) == {"13"}
+    assert groups(event(1, "leak"), event(2, "leak", mission="soyuz-t-98"), loose) == {"1", "2", "3"}
+    assert groups(event(1, "leak", "1988"), event(3, "leak", "1988", mission=None)) == {"1", "3"}
+
+
+def test_statements_of_a_day_are_one_where_the_same_people_make_them() -> None:
+    a, b = frozenset({"agency"}), frozenset({"ministry"})
+    assert groups(event(1, "statement", participants=a), event(2, "statement", participants=a | b)) == {"12"}
+    assert groups(event(1, "statement", participants=a), event(2, "statement", participants=b)) == {"1", "2"}
+    assert groups(event(1, "statement", "1988", participants=a), event(2, "statement", "1988", participants=a)) == {"1", "2"}
+
+
+def test_or_where_the_words_are() -> None:
+    told, retold, another = (words(text) for text in ("it was announced that the hull had a crack", "a crack in the hull was announced", "new crew members were named"))
+    assert groups(event(1, "announcement", words=told), event(2, "announcement", words=retold), event(3, "announcement", words=another)) == {"12", "3"}
+
+
+def test_undated_events_are_one_where_their_words_are_nearly_the_same() -> None:
+    one, other = words("the engine of the second stage failed"), words("the engine of its second stage failed")
+    assert groups(event(1, "failure", None, words=one), event(2, "failure", None, words=other)) == {"12"}
+    assert groups(event(1, "failure", None, words=one), event(2, "failure", None, words=words("the parachute failed"))) == {"1", "2"}
+    assert groups(event(1, "failure", None, words=one), event(2, "failure", words=one)) == {"1", "2"}
+
+
+def test_a_mission_is_launched_once() -> None:
+    assert groups(event(1, "launch"), event(2, "launch", None)) == {"12"}
+    assert groups(event(1, "launch"), event(2, "launch", "1988-03-08"), event(3, "launch", None)) == {"1", "2", "3"}
+
+
+def test_ids_tell_mission_type_day_and_plan(tell: Callable[..., tuple[object, list[object]]]) -> None:
+    from pipeline.resolve import resolve
+
+    rows = [
+        ("soyuz-t-99", "landing", "1988-03-09T05:02:00Z", "occurred", "soyuz-t-99.landing.1988-03-09"),
+        ("soyuz-t-99", "landing", "1988-04", "planned", "soyuz-t-99.landing.1988-04.planned"),
+        (None, "leak", "1988-09/1988-12", "occurred", "event.leak.1988-09--1988-12"),
+        ("soyuz-t-99", "docking", "1988-03-05T10:00:00Z", "occurred", None),
+        ("soyuz-t-99", "docking", "1988-03-05T22:00:00Z", "occurred", None),
+    ]
+    said = []
+    for i, (mission, type, date, status, _) in enumerate(rows):
+        said += [("events", f"@{i}", field, value) for field, value in (("mission_id", mission), ("type", type), ("date_edtf", date), ("status", status)) if value]
+    doc, statements = tell("a", *said)
+    ids = sorted({e.row_id for e in resolve([doc], statements).evidence if e.table == "events"})  # type: ignore[list-item]
+    assert {row[-1] for row in rows if row[-1]} <= set(ids)
+    twice = [id for id in ids if id.startswith("soyuz-t-99.docking.1988-03-05.")]
+    assert len(twice) == 2, "two dockings of one day are told apart by a hash"
