@@ -70,8 +70,15 @@ class Document:
 
     @cached_property
     def plain(self) -> str:
-        """The text to match patterns on: as long as `text`, see `pipeline.text.plain`."""
-        return plain(self.text)
+        """The text to match patterns on: as long as `text`, see `pipeline.text.plain`.
+
+        Inside running text a line break is a space, so that hard-wrapped lines read like any others.
+        """
+        whole, pieces, at = plain(self.text), [], 0
+        for block in self.of("paragraph", "caption", "reference", "bio"):
+            pieces += [whole[at : block.start], whole[block.start : block.end].replace("\n", " ").replace("\r", " ")]
+            at = block.end
+        return "".join([*pieces, whole[at:]])
 
     def span(self, start: int, end: int) -> Span:
         """The place [start, end) of this document."""

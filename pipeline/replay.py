@@ -1,4 +1,4 @@
-"""Whether each cell holds what its evidence says, and each quote stands where its evidence says."""
+"""Whether each cell holds what its evidence says, each day bounds its date, and each quote stands where its evidence says."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.model import Issue
 from pipeline.schema import TABLES, Table, cell
+from pipeline.text.dates import bounds
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -28,6 +29,7 @@ def cells(tables: Mapping[str, Rows]) -> Iterator[Issue]:
         if name != "evidence":
             for key, row in rows[name].items():
                 yield from _row(table, key, row, preferred[name][key])
+                yield from _bounds(table, key, row)
 
 
 def _dangling(evidence: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -59,6 +61,21 @@ def _agrees(value: Any, said: Sequence[str], kind: str) -> bool:
 
 def _number(value: str) -> float | int:
     return int(value) if value.lstrip("-").isdecimal() else float(value)
+
+
+def _bounds(table: Table, key: str, row: Mapping[str, Any]) -> Iterator[Issue]:
+    """Dates that are none, and days that do not bound their date."""
+    for field in table.columns:
+        if field.endswith("_edtf"):
+            start, end = field.replace("_edtf", "_start"), field.replace("_edtf", "_end")
+            try:
+                right = bounds(row[field]) if row[field] else (None, None)
+            except ValueError:
+                yield Issue(table.name, key, field, "no-date", f"{table.name} {key}: {field} {row[field]!r} is no EDTF date; {AGAIN}")
+            else:
+                if right != (row[start], row[end]):
+                    fact = f"{start} and {end} do not bound {row[field]}"
+                    yield Issue(table.name, key, field, "other-bounds", f"{table.name} {key}: {fact}; {AGAIN}")
 
 
 def quotes(tables: Mapping[str, Rows], documents: Path) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from pipeline.evaluate import read_gold
 from pipeline.schema import TABLES
 from tests.floors import BASELINE, CORPORA
 from tests.flow import ROOT
@@ -31,20 +32,18 @@ def tables() -> str:
 
 
 def evidence() -> str:
-    """Three rows of evidence, from as many sources as there are."""
+    """Three rows of evidence, of one cell."""
     found = [row for row in rows("evidence") if (row["table"], row["row_id"], row["field"]) == CELL]
     found.sort(key=lambda row: (row["source_id"], row["start"]))
-    lines = [
-        f"| `{row['field']}` | {row['value']} | {row['source_id'].partition('_')[0]}… | {row['start']}–{row['end']} | {_line(row['quote'])} |"
-        for row in found[:3]
-    ]
-    return "\n".join(["| field | value | source | place | quote |", "|---|---|---|---|---|", *lines])
+    lines = [f"| {r['value']} | {r['rank']} | {r['source_id']} | {r['start']} to {r['end']} | {_line(r['quote'])} |" for r in found[:3]]
+    return "\n".join(["| value | rank | source | place | quote |", "|---|---|---|---|---|", *lines])
 
 
 def quality() -> str:
     """The floors of both corpora, side by side."""
     floors = json.loads(BASELINE.read_text("utf-8"))
-    shown = ["| table | " + " | ".join(f"{name}: rows | {name}: cells" for name in CORPORA) + " |", "|---|" + "---:|" * 2 * len(CORPORA)]
+    heads = [f"{name} ({len(read_gold(corpus.gold))}): {unit}" for name, corpus in CORPORA.items() for unit in ("rows", "cells")]
+    shown = [f"| table | {' | '.join(heads)} |", "|---|" + "---:|" * len(heads)]
     for table in floors["seeds"]["floors"]:
         figures = [floors[name]["floors"].get(table, {}).get(unit) for name in CORPORA for unit in ("rows", "cells")]
         shown.append(f"| `{table}` | " + " | ".join("" if figure is None else f"{figure:.3f}" for figure in figures) + " |")

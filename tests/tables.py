@@ -162,5 +162,13 @@ _TABLES: Tables = {
         _evidence("claims | zoe-akerlund.the-port-leaks | cue", "say", _PAGE, "said"),
         _evidence("claims | zoe-akerlund.the-port-leaks | content", 'the port leaks, "a lot"', _PAGE, 'the port leaks, "a lot"'),
         _evidence("claims | zoe-akerlund.the-port-leaks | citations", f'["{_NEWS}.1"]', _NEWS, "the port leaks"),
+        _evidence("agents | press-service | type", "organization", _NEWS, "Пресс-служба"),
+        _evidence("agents | zoe-akerlund | type", "person", _PAGE, "Zoë Åkerlund"),
+        _evidence("events | selene-4.landing | status", "occurred", _NEWS, "landed"),
+        _evidence(f"citations | {_NEWS}.1 | source_id", _NEWS, _NEWS, "=1+1"),
+        _evidence(f"citations | {_NEWS}.1 | kind", "in-text", _NEWS, "=1+1"),
+        _evidence(f"citations | {_NEWS}.1 | mentions", "0", _NEWS, "=1+1"),
+        _evidence("claims | zoe-akerlund.the-port-leaks | quote_type", "direct", _PAGE, "“"),
+        _evidence("claims | zoe-akerlund.the-port-leaks | modality", "asserted", _PAGE, "said"),
     ],
 }

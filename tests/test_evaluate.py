@@ -47,7 +47,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "claims": [{"claim_id": "one", "speaker_id": "zoe-akerlund", "cue": "say"}, {"claim_id": "two", "speaker_id": None, "cue": None}],
 }
-GOLD = {
+GOLD: dict[str, Any] = {
     "source": "page.txt",
     "title": ["Selene 4"],
     "author": [None, "Somebody"],
@@ -103,12 +103,12 @@ def test_a_wrong_cell_counts_twice_and_an_invented_one_once() -> None:
 
 
 def test_optional_gold_is_neither_rewarded_nor_punished() -> None:
-    optional = [{**GOLD["claims"][0], "optional": True}]  # type: ignore[index]
+    optional = [{**GOLD["claims"][0], "optional": True}]
     assert [v.row_id for v in verdicts(claims=optional)["claims row"]] == ["two"]
 
 
 def test_an_undated_event_beside_the_gold_is_no_fault() -> None:
-    dated = [*GOLD["events"], {**GOLD["events"][0], "type": ["failure"], "spans": [[305, 306]], "optional": True}]  # type: ignore[misc]
+    dated = [*GOLD["events"], {**GOLD["events"][0], "type": ["failure"], "spans": [[305, 306]], "optional": True}]
     assert all(v.ok for v in verdicts(events=dated)["events row"])
 
 

@@ -70,6 +70,7 @@ DATES = (
 DATE_IDS = (
     (r"\b2018-06-", "2016-04-"),
     *YEARS,
+    ("11:12:41", "09:47:03"),
     ("T13:01", "T14:26"),
 )
 THINGS = (
@@ -132,7 +133,7 @@ SHENZHOU = Change(
 
 OLD = re.compile(
     r"Prokopyev|Gerst|Auñón|Aunon|Kononenko|McClain|Saint-Jacques|Rogozin|Lukashevich|Bridenstine|Borisov|Soyuz[ -]MS|soyuz-ms"
-    r"|Rassvet|Steppe|\b2018-0[68]|43493"
+    r"|Rassvet|Steppe|\b2018-0[68]|\b43493\b"
 )
 
 

@@ -1,18 +1,16 @@
-"""The project's README says what is so: its figures, its commands, its links and its example."""
+"""The project's README says what is so: its figures, its options, its links and its example."""
 
 import re
 import subprocess
 import sys
-import tomllib
-
-import pytest
+from pathlib import Path
 
 from pipeline.cli import cli
+from pipeline.settings import SETTINGS, load_metadata
 from tests.flow import ROOT
 from tests.readme import BLOCKS, README, current
 
 TEXT = README.read_text("utf-8")
-COMMANDS = dict(re.findall(r"<!-- command:(\w+) -->\n```sh\n(.+)\n```\n", TEXT))
 
 
 def test_generated_parts_are_current() -> None:
@@ -20,22 +18,7 @@ def test_generated_parts_are_current() -> None:
     assert current(TEXT) == TEXT, "run python -m tests.readme"
 
 
-def test_two_commands_of_one_line_do_their_own_set_up() -> None:
-    assert set(COMMANDS) == {"run", "test"}
-    for command in COMMANDS.values():
-        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt ")
-    assert COMMANDS["run"].endswith(".venv/bin/seedpack build")
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    assert set(re.findall(r"\.\[(\w+)\]", COMMANDS["test"])) <= set(extras)
-
-
-@pytest.mark.parametrize("name", sorted(cli.commands))
-def test_every_command_is_documented(name: str) -> None:
-    assert f"| `seedpack {name}" in TEXT
-
-
-def test_only_commands_and_options_that_exist() -> None:
-    assert set(re.findall(r"`?seedpack ([a-z]+)\b(?= \[|`| PACKAGE| my-)", TEXT)) <= set(cli.commands)
+def test_only_options_that_exist() -> None:
     options = {option for command in cli.commands.values() for parameter in command.params for option in parameter.opts}
     lines = [line for line in TEXT.splitlines() if line.startswith("| `seedpack")]
     assert {option for line in lines for option in re.findall(r"--[a-z-]+", line)} <= options
@@ -46,8 +29,16 @@ def test_links_lead_somewhere() -> None:
         assert (ROOT / target).exists(), target
 
 
+def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+    (tmp_path / SETTINGS).write_text(example, "utf-8")
+    (tmp_path / "vostok-1.txt").write_text("Vostok 1", "utf-8")
+    assert load_metadata(tmp_path).name == "my-package"
+
+
 def test_the_example_runs() -> None:
     (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
-    shown = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    command = [sys.executable, "-X", "utf8", "-c", example]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert shown.returncode == 0, shown.stderr
     assert "quote" in shown.stdout

@@ -181,7 +181,7 @@ def test_a_column_of_another_type(package):
     ("table", "column", "value"),
     [
         ("missions", "crew_size", 3),
-        ("missions", "launch_edtf", "1997-03-07"),
+        ("missions", "name", "Selene IV"),
         ("missions", "launch_mass_kg", None),
         ("events", "participants", ("zoe-akerlund",)),
         ("claims", "content", "the port leaks"),
@@ -190,6 +190,26 @@ def test_a_column_of_another_type(package):
 def test_cells_that_do_not_hold_their_evidence(tmp_path, table, column, value):
     package = rebuilt(tmp_path, lambda tables: tables[table][0].update({column: value}))
     assert found(package) == {(table, column, "other-than-evidence")}
+
+
+@quick
+@pytest.mark.parametrize(
+    ("column", "value", "code"),
+    [
+        ("launch_start", "1997-03-01", "other-bounds"),
+        ("launch_end", None, "other-bounds"),
+        ("launch_edtf", "1997-02-29", "no-date"),
+        ("launch_edtf", "XXXX-03-02", "other-bounds"),
+    ],
+)
+def test_dates_and_their_bounds(tmp_path, column, value, code):
+    def change(tables):
+        tables["missions"][0][column] = value
+        for row in tables["evidence"]:
+            if row["field"] == column and row["rank"] == "preferred":
+                row["value"] = value
+
+    assert found(rebuilt(tmp_path, change)) == {("missions", "launch_edtf", code)}
 
 
 @quick

@@ -6,12 +6,16 @@ from functools import cache
 from pipeline.text.plain import clean
 from pipeline.vocabulary import load
 
-_SMALL = frozenset("and et al of the de da di del della der den des du la le van von y e bin ibn ben el al ter zu & ed eds with others".split())
 _PARTICLE = re.compile(r"(?:van|von|de|da|di|del|della|der|den|du|la|le|el|al|bin|ibn|ten|ter|St\.)\s", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]?\.?[\s-]?){1,4}")
 _VANCOUVER = re.compile(r"[^\W\d_][^\s,]+(?:\s[^\W\d_][^\s,]+)?\s[A-Z]{1,3}")
+_LAST_FIRST = re.compile(r"[^\W\d_][^\s,]*(?:\s[^\s,]+){0,2},\s?[^\W\d_][^\s,]*(?:\s[^\s,]+){0,3}")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?\s?D|MD|PhD|USAF|USN|USMC|Esq)\.?")
-_ASIDE = re.compile(r"\[[^\]]*\]|\((?:[Ee]ds?\.?|editors?|[Tt]rans\.?|translator)\)|,?\s*\b[Ee]ds?\.?\s*$|[,;]?\s*\b(?:et\s+al\b\.?|and\s+others)\s*$")
+_ASIDE = re.compile(
+    r"\[[^\]\[]*\]|\((?:[Ee]ds?\.?|editors?|[Tt]rans\.?|translator)\)|(?:,\s?)?\b[Ee]ds?\.?\s*$|(?:[,;]\s?)?\b(?:et\s+al\b\.?|and\s+others)\s*$"
+)
+_ARTICLES = ("The", "In", "On", "A", "An")
+_MOST_WORDS = 120
 _AND = re.compile(r",?\s+(?:&|and)\s+")
 
 
@@ -30,21 +34,26 @@ def looks_like_authors(zone: str) -> bool:
     """May plain text before a title or a date be names, and not a sentence or a title?"""
     bare = _ASIDE.sub(" ", zone)
     words = re.findall(r"[^\s,;]+", bare)
-    if not words or len(words) > 120 or not any(c.isalpha() for c in bare) or "?" in bare or '"' in bare:
+    if not words or len(words) > _MOST_WORDS or not any(c.isalpha() for c in bare) or "?" in bare or '"' in bare:
         return False
-    small = [w for w in words if w[0].isalpha() and w.islower() and w.rstrip(".") not in _SMALL and not re.fullmatch(r"[\w-]+\.[a-z]{2,4}", w)]
-    digits = any(c.isdigit() for c in bare)
-    return not small and (not digits or len(words) == 1 or is_organization(bare)) and words[0] not in ("The", "In", "On", "A", "An") or words[0] == "The" and is_organization(bare)
+    if any(w.islower() and w[0].isalpha() and w.rstrip(".") not in _small() and "." not in w[1:-1] for w in words):
+        return False
+    organization = is_organization(bare)
+    return organization or words[0] not in _ARTICLES and (len(words) == 1 or not any(c.isdigit() for c in bare))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(load("citations")["small_in_names"])
 
 
 def is_inverted(name: str) -> bool:
     """ "Last, First", or a list of such names, or "Last F, Last F"; no organization."""
     if is_organization(name) or not looks_like_authors(name):
         return False
-    parts = [p.strip() for p in re.split(r";|&|\band\b", _ASIDE.sub("", name)) if p.strip()]
+    parts = [p.strip(" ,") for p in re.split(r";|&|\band\b", _ASIDE.sub("", name)) if p.strip(" ,")]
     return bool(parts) and (
-        all(re.fullmatch(r"[^\W\d_][^\s,]*(?:\s[^\s,]+){0,2},\s?[^\W\d_][^\s,]*(?:\s[^\s,]+){0,3}", p) for p in parts)
-        or all(_VANCOUVER.fullmatch(p.strip()) for part in parts for p in part.split(","))
+        all(_LAST_FIRST.fullmatch(p) for p in parts) or all(_VANCOUVER.fullmatch(p.strip()) for part in parts for p in part.split(","))
     )
 
 

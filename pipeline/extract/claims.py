@@ -75,7 +75,7 @@ def claims(r: Reading, found: Sequence[Attribution]) -> Iterator[Statement]:
         yield MODALITY.at(r.doc, "claims", row, "modality", *place, value=claim.modality)
         if claim.cue and claim.cue_range:
             yield CUE.at(r.doc, "claims", row, "cue", *claim.cue_range, value=claim.cue)
-        if claim.speaker:
+        if claim.speaker and claim.speaker.agent_id:
             yield SPEAKER.at(r.doc, "claims", row, "speaker_id", claim.speaker.start, claim.speaker.end, value=claim.speaker.agent_id)
         if date := claim_date(r, claim):
             yield DATE.at(r.doc, "claims", row, "date_edtf", date.start, date.end, value=date.edtf)
@@ -93,7 +93,11 @@ def _place(speaker: Speaker) -> Range:
 
 def claim_date(r: Reading, claim: Attribution) -> DateMention | None:
     """When it was asserted: a date beside the attribution, else of the dated entry or statement that it stands in."""
+    if claim.rule == "context.quote.alone":
+        return None
     start, end = claim.sentence
+    if claim.about is not None and start <= claim.about < claim.start:
+        start = claim.start  # an answer in a relative clause: the date before belongs to what it answers
     outside = [d for d in r.dates_in(start, end) if not any(s <= d.start < e for s, e in claim.contents)]
     anchor = claim.cue_range[0] if claim.cue_range else claim.start
     before = [d for d in outside if d.start < claim.start]

@@ -42,6 +42,7 @@ def _between() -> frozenset[str]:
 _POSITION = re.compile(rf"(?<![\w-]){position_pattern()}(?!\w)", re.IGNORECASE)
 _ROCKET = re.compile(r"\b(?:rocket|launch vehicle|booster)\b")
 _BACKUP = re.compile(r"\b(?:back-?up|backups|understud(?:y|ies)|stand-?by)\b", re.IGNORECASE)
+_ON_BOARD = re.compile(r"(?:(?:On\s?board|Aboard)\s+(?:it\s+|the\s+(?:spacecraft|capsule|ship|craft|shuttle)\s+)?(?:are|were|was|is)\s+)(?:the\s+)?", re.IGNORECASE)
 _CREW_SUBJECT = re.compile(r"\b(?:crew(?:\s+members)?|crewmembers|cosmonauts|astronauts)\s+(?:of\s+[^.;]{0,40}?\s)?$")
 
 
@@ -136,8 +137,8 @@ def _as_object(r: Reading, sentence: Sentence, start: int, before: Sequence[Miss
         return _said_of(r, sentence, before)
     consisted = [m for m in _words("consisted").finditer(lead)]
     if consisted and re.fullmatch(r"[\s,:]*(?:(?:the|a|an)\s+)?", lead[consisted[-1].end() :]):
-        subject = head[: len(head) - len(lead) + consisted[-1].start()]
-        if re.search(r"\b(?:[Cc]rew(?:\s+members)?|[Cc]rewmembers)\b", subject):
+        subject = head[: len(head) - len(lead) + consisted[-1].end()]
+        if re.search(r"\b(?:[Cc]rew(?:\s+members)?|[Cc]rewmembers|[Uu]nderstudies|[Bb]ackups)\b", subject):
             return _said_of(r, sentence, before)
     return None
 

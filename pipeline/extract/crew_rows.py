@@ -10,7 +10,7 @@ from pipeline.extract.reading import Reading
 from pipeline.model import Block, Range
 from pipeline.read.crew_table import HEADER_LEVEL, position_pattern
 from pipeline.text.countries import COUNTRY, DEMONYM
-from pipeline.text.names import find_names, name_words
+from pipeline.text.names import find_names, name_words, person_slug
 from pipeline.text.organizations import organization_id
 from pipeline.vocabulary import load
 
@@ -44,10 +44,16 @@ _ORDINAL = (
 _FLIGHTS = re.compile(rf"\(?(?P<value>{_ORDINAL})\b(?:,?\s*\(?(?:and|or|&)\s+(?:the\s+)?(?:last|only|final)\)?)?\s*(?:sub-?orbital\s+)?(?:space\s?flight|space\s+mission|flight|mission)\b\)?", re.IGNORECASE)
 _COUNTED = re.compile(r"\(\s*(?P<value>\d{1,2})\s*\)")
 _EXPEDITION = re.compile(r"(?:ISS\s+)?(?P<value>(?:Expeditions?|Mir\s+EO-?|EO-)\s*\d+(?:\s*(?:/|and|&|–|-)\s*(?:Expedition\s+)?\d+)?)")
+_ONLY = re.compile(r"\(?\s*(?P<leg>launch|launching|ascent|up|landing|descent|return|returning|down)(?:\s+only)?\s*\)", re.IGNORECASE)
 _NONE = re.compile(r"(?:None|N/A|Vacant|Empty|Not\s+assigned)\b", re.IGNORECASE)
 _FLAG = re.compile(rf"(?:{COUNTRY})(?=\s+\S|\s*$|[A-Z])")
 _NATION = re.compile(rf"(?:{COUNTRY}|{DEMONYM})")
 _AGENCY = re.compile(r"(?:,\s*|\(\s*|/\s*|–\s*|-\s+|\bof\s+)?(?P<value>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w&.-]*){0,4})")
+
+
+def _leg_vocabulary() -> dict[str, list[str]]:
+    legs: dict[str, list[str]] = load("positions")["legs"]
+    return legs
 
 
 @cache
@@ -135,6 +141,8 @@ def _row(r: Reading, block: Block, table: _Table) -> list[Seat]:
         at = start
         while at < end:
             at, country = _token(r, at, end, found, empty_at, country, start)
+    if country and found and found[-1].country is None:  # a country behind the name: "(Russia / Roskosmos)"
+        _tell(found, country=country)
     found = [replace(seat, position=position) for seat in found]
     return _legs(found, empty_at, table)
 
@@ -152,6 +160,10 @@ def _token(
         return m.end(), country
     if m := _COUNTED.match(text, at, end):
         _tell(found, flights=m.span("value"))
+        return m.end(), country
+    if found and (m := _ONLY.match(text, at, end)):
+        up = m["leg"].lower() in _leg_vocabulary()["launch"]
+        found[-1] = replace(found[-1], leg="launch" if up else "landing", leg_at=m.span("leg"))
         return m.end(), country
     if m := _NONE.match(text, at, end):
         empty_at.append(len(found))
@@ -239,8 +251,43 @@ def _members(r: Reading, value: Range) -> list[Seat]:
         pieces.append((at, m.start()))
         at = m.end()
     pieces.append((at, len(text)))
+    pieces = [part for piece in pieces for part in _spaced(r, text, piece)]
     found = [seat for piece in pieces for part in _unglued(text, piece) if (seat := _member(text, part))]
     return [_moved(seat, value[0]) for seat in found]
+
+
+def _spaced(r: Reading, text: str, piece: Range) -> list[Range]:
+    """A piece cut where only spaces stand between two names, by names known from the page or by the stated size of the crew."""
+    words = [(piece[0] + m.start(), piece[0] + m.end()) for m in re.finditer(r"\S+", text[slice(*piece)])]
+    if len(words) < 4 or not all(text[a].isupper() for a, _ in words):
+        return [piece]
+    parts, i = [], 0
+    while i < len(words):
+        known = next((k for k in (5, 4, 3, 2) if i + k <= len(words) and k < len(words) and person_slug(text[words[i][0] : words[i + k - 1][1]]) in r.people), 0)
+        stop = i + known if known else _next_name(text, words, i)
+        parts.append((words[i][0], words[min(stop, len(words)) - 1][1]))
+        i = stop
+    size = _crew_size(r)
+    return parts if len(parts) == size or (size is None and all(person_slug(text[a:b]) in r.people for a, b in parts)) else [piece]
+
+
+def _next_name(text: str, words: list[Range], i: int) -> int:
+    """Behind a given name, initials and a surname."""
+    i += 1
+    while i < len(words) and re.fullmatch(r"[^\W\d_]\.|\"\w+\"", text[slice(*words[i])]):
+        i += 1
+    i += 1
+    while i < len(words) and re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}", text[slice(*words[i])]):
+        i += 1
+    return i
+
+
+def _crew_size(r: Reading) -> int | None:
+    for fact in r.facts:
+        m = re.search(r"\d+", r.doc.plain[slice(*fact.value)]) if fact.field == "crew_size" else None
+        if m:
+            return int(m[0])
+    return None
 
 
 def _moved(seat: Seat, by: int) -> Seat:

@@ -10,10 +10,11 @@ from pipeline.extract.happenings import PHYSICAL, Trigger, current, nearest, sta
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.rule import Rule
 from pipeline.model import Range, Statement
-from pipeline.text.dates import DateMention
+from pipeline.text.dates import DateMention, bounds
 from pipeline.text.designations import MissionMention
 
 BOXED = {"launch_edtf": "launch", "docking_edtf": "docking", "undocking_edtf": "undocking", "landing_edtf": "landing"}
+DATED = BOXED | {"began": "other", "ended": "other"}
 PLACES = {"launch": "launch_site", "landing": "landing_site", "docking": "docking_port"}
 
 BOX_TYPE = Rule("infobox.event.type", "Docking date", None)
@@ -65,7 +66,7 @@ def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
 def _boxed(r: Reading) -> Iterator[Statement]:
     """The infobox's launch, dockings, undockings and landing."""
     for fact in r.facts:
-        kind = BOXED.get(fact.field)
+        kind = DATED.get(fact.field)
         dates = r.dates_in(*fact.value) if kind else []
         if not kind or not dates or r.main_mention is None:
             continue
@@ -175,19 +176,42 @@ def _place(r: Reading, h: Happening) -> Range | None:
 
 
 def _mission(r: Reading, h: Happening) -> MissionMention | None:
-    """The flight that the event's clause names, else the document's own, else one that the sentence names."""
+    """The flight that the event's clause names, else the one that its subject ("the vehicle") stands for,
+    else the document's own, unless the date is plainly of another time."""
     named = r.missions_in(h.sentence.start, h.sentence.end)
     beside = [m for m in named if not _apart(r.doc.plain, m, h.trigger)]
     if beside:
         before = [m for m in beside if m.end <= h.trigger[0]]
         return min(before or beside, key=lambda m: abs(m.start - h.trigger[0]))
+    if _STANDS_FOR.match(r.doc.plain, h.sentence.start) and h.type in BOXED.values():
+        told = r.missions_in(h.sentence.block.start, h.sentence.start)
+        if told:
+            return told[-1]
     own = [m for m in named if m.mission_id == r.main]
-    return own[0] if own else r.main_mention if r.doc.format != "article" or not named else named[0]
+    mention = own[0] if own else named[0] if named and r.doc.format == "article" else r.main_mention
+    return None if mention and h.date and _of_another_time(r, h, h.date) else mention
+
+
+_STANDS_FOR = re.compile(r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraft|spaceship|capsule|ship|crew|craft|trio|duo|shuttle|orbiter))\b")
+
+
+def _of_another_time(r: Reading, h: Happening, date: DateMention) -> bool:
+    """Is this launch, docking or landing years away from the flight's own dates as its infobox has them?"""
+    day = bounds(date.edtf)[0]
+    own = [first for f in r.facts if f.field in BOXED for d in r.dates_in(*f.value) if (first := bounds(d.edtf)[0])]
+    published = [first for b in r.doc.of("byline") for d in r.dates_in(b.start, b.end) if (first := bounds(d.edtf)[0])]
+    near = own or published
+    return h.type in BOXED.values() and day is not None and bool(near) and min(abs((day - d).days) for d in near) > 400
 
 
 def _apart(plain: str, m: MissionMention, trigger: Range) -> bool:
     """Does a clause or sentence end between the flight's name and the event's words?"""
-    gap = plain[m.end : trigger[0]] if m.end <= trigger[0] else plain[trigger[1] : m.start]
+    if trigger[1] <= m.start:
+        gap = plain[trigger[1] : m.start]
+        return len(gap) > 80 or re.search(r"[.;:()]\s|,|\b\w+ing\b|\b(?:and|but|when|after|before|since|until)\b", gap) is not None
+    gap = plain[m.end : trigger[0]]
+    if re.fullmatch(r",? (?:which|that|who)\b[^.,;:()]*", gap):
+        return False
     return re.search(r"[.;:()]\s|,\s+(?:which|who|when|while|after|before|but|and)\b", gap) is not None
 
 
@@ -234,7 +258,7 @@ def _claimed(r: Reading, claimed: Sequence[Attribution], told: Sequence[Happenin
         yield CLAIMED.at(r.doc, "events", row, "status", *place, value="occurred")
         yield DATE.at(r.doc, "events", row, "date_edtf", date.start, date.end, value=date.edtf)
         yield DESCRIPTION.at(r.doc, "events", row, "description", *_told_in(r, claim))
-        if claim.speaker:
+        if claim.speaker and claim.speaker.agent_id:
             yield PARTICIPANT.at(r.doc, "events", row, "participants", claim.speaker.start, claim.speaker.end, value=(claim.speaker.agent_id,))
         if r.main_mention:
             yield MISSION.at(r.doc, "events", row, "mission_id", r.main_mention.start, r.main_mention.end, value=r.main_mention.mission_id)

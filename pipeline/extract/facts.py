@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.model import Document, Range
-from pipeline.read.infobox import fields
+from pipeline.read.infobox import field_for
 from pipeline.vocabulary import load
 
 
@@ -34,13 +34,11 @@ def _planned() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-_ARROWS = {"←": "previous_mission_id", "◄": "previous_mission_id", "<<": "previous_mission_id", "«": "previous_mission_id", "→": "next_mission_id", "►": "next_mission_id"}
+_ARROWS = dict.fromkeys(("←", "◄", "<<"), "previous_mission_id") | dict.fromkeys(("→", "►", ">>"), "next_mission_id")
 
 
-def field_of(label: str) -> str:
-    """The field that a label names; "" where it names none of ours."""
-    text = " ".join(label.split())
-    return _ARROWS.get(text) or fields().get(text.casefold(), "")
+def _field(label: str, value: str) -> str:
+    return _ARROWS.get(label.strip()) or field_for(label, value)
 
 
 def facts(doc: Document) -> list[Fact]:
@@ -53,6 +51,6 @@ def facts(doc: Document) -> list[Fact]:
         elif block.label and block.value:
             value = doc.plain[slice(*block.value)]
             if value.strip(" .:()").casefold() not in _empty():
-                field = field_of(doc.plain[slice(*block.label)])
+                field = _field(doc.plain[slice(*block.label)], value)
                 found.append(Fact(field, block.label, block.value, section, bool(_planned().search(value))))
     return found

@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
         for form in ("verb", "noun"):
             alternatives = "|".join(load("events")[kind][form])
             parts.append(f"(?P<{kind}_{form}>{alternatives})")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
 
 
 def triggers(plain: str, start: int, end: int) -> list[Trigger]:
@@ -44,8 +44,16 @@ def triggers(plain: str, start: int, end: int) -> list[Trigger]:
 _BOUNDARY = re.compile(r"[;:]|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b")
 
 
+_PHRASE = re.compile(r"(?:\s+(?!(?:and|or|in|on|at|of|to|for|from|by|with|that|which|when|was|were|is|are|has|had|the|a|an)\b)[\w'-]+){1,6}")
+
+
 def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | None:
-    """The trigger that a date at `place` belongs to: near, in its clause, a verb rather than a noun."""
+    """The trigger that a date at `place` belongs to: the head of the noun phrase that it opens
+    ("the Aug. 29 air leak"), else near, in its clause, a verb rather than a noun."""
+    phrase = _PHRASE.match(plain, place[1])
+    headed = [t for t in found if phrase and place[1] < t.start and t.end <= phrase.end() and not t.verb]
+    if headed and plain[place[0] - 4 : place[0]].lower() == "the ":
+        return headed[-1]
 
     def cost(t: Trigger) -> tuple[int, int]:
         gap = (t.end, place[0]) if t.end <= place[0] else (place[1], t.start)

@@ -36,7 +36,7 @@ def is_direct(plain: str, quote: Quote, block: Block) -> bool:
     lead = plain[block.start : quote.start].rstrip()
     opens = not lead or lead[-1] in ":,.!?\"" or lead.endswith(("--", "–", "—"))
     closes = inner[-1] in ".,!?…" or not quote.closed or plain[quote.end : quote.end + 1] in (",", ".")
-    return opens and (closes or not lead) or (closes and inner[-1] in ",!?" and inner[:1].isupper())
+    return opens and (closes or not lead) or (closes and inner[-1] in ",!?")
 
 
 def quoted(r: Reading, blocks: Sequence[Block], quotes: dict[int, list[Quote]], claims: Sequence[Attribution]) -> list[Attribution]:
@@ -111,7 +111,7 @@ def _after(r: Reading, quote: Quote, block: Block) -> Source | None:
             continue
         lead = plain[quote.end : cue.group_start].strip(" ,.-–—")
         speaker = speakers.before(r, cue.group_start, quote.end) if lead else speakers.after(r, cue.end, end)
-        if speaker:
+        if speaker and (not lead or speakers.only_titles(plain[quote.end : speaker.start].lstrip(" ,-–—"))):
             return Source(speaker, cue.cue.lemma, (cue.start, cue.end), place, "prose.quote.after", end)
         break
     return _signed(r, quote, block, place)

@@ -131,7 +131,15 @@ def _subject(r: Reading, sentence: Range, cue: CueMention, found: list[Attributi
         return found[-1].speaker
     if bare_participle:
         return None
-    return speakers.before(r, cue.group_start, sentence[0])
+    beside = speakers.before(r, cue.group_start, sentence[0])
+    return beside or (_first_subject(r, sentence) if re.search(r"\band\s+$", lead) else None)
+
+
+def _first_subject(r: Reading, sentence: Range) -> Speaker | None:
+    """Whoever the sentence begins with: "The commander Jane Doe praised her crew and said …"."""
+    first = next(iter(r.agents_in(*sentence)), None)
+    lead = r.doc.plain[sentence[0] : first.start] if first else ""
+    return Speaker(first.agent_id, first.start, first.end, first.type) if first and len(lead) < 40 and "," not in lead else None
 
 
 def _inverted(r: Reading, sentence: Range, cue: CueMention, quotes: Sequence[Quote]) -> Attribution | None:

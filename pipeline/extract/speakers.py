@@ -14,12 +14,12 @@ from pipeline.vocabulary import load
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The local agent id of who speaks, where the text says so, and how it does.
+    """The local agent id of who speaks, where the text says so, and how it does; None for the unnamed ("an official").
 
     `via` is the medium that stands between ("a Facebook post by X"), where one is named.
     """
 
-    agent_id: str
+    agent_id: str | None
     start: int
     end: int
     type: str = "person"
@@ -68,7 +68,7 @@ def before(r: Reading, at: int, floor: int) -> Speaker | None:
         if mention.type != "organization" or gap.startswith(","):
             if _APPOSITION.fullmatch(gap) and not _holds_verb(gap):
                 return _nominal(r, mention, floor)
-    return _described(r, stop, floor) or _unknown_name(r, stop, floor)
+    return _described(r, stop, floor) or _unnamed(r, stop, floor) or _unknown_name(r, stop, floor)
 
 
 def _holds_verb(gap: str) -> bool:
@@ -146,10 +146,45 @@ def _antecedent(r: Reading, at: int, m: re.Match[str]) -> AgentMention | None:
     return near[-1] if near and near[-1].start >= floor else None
 
 
+@cache
+def _unnamed_pattern() -> re.Pattern[str]:
+    nouns = role_words("chief", "spokesperson", "crew", "other", "group")
+    house = r"(?:press (?:office|service|centre|center|department)|spokes(?:man|woman|person)|public affairs office|media office)"
+    return re.compile(
+        rf"(?:^|[^\w'-])(?P<it>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Tt]wo|[Uu]nnamed)\s+)?(?P<who>(?:[\w.'-]+\s+){{0,4}}?)"
+        rf"(?:(?P<house>{house})|(?:{nouns}|announcer|source|sources|caller|witness|eyewitness|narrator)s?)"
+        rf"(?P<of>\s+(?:at|of|from|for|with|in)\s+[^,;:.\"]{{2,50}})?)(?P<more>\s*\([^()]{{1,30}}\))?$"
+    )
+
+
+def _unnamed(r: Reading, stop: int, floor: int) -> Speaker | None:
+    """Somebody without a name: an organization's press office speaks for it, "an official" is nobody we know."""
+    start = max(floor, stop - 110)
+    text = r.doc.plain[start:stop]
+    boundary = max((m.end() for m in re.finditer(r"[,;:\"]\s+", text)), default=0)
+    m = _unnamed_pattern().search(text[boundary:])
+    if m is None or not re.match(r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]ome|[Ss]everal|[Uu]nnamed)\s|[A-Z]", m["it"]):
+        return None
+    place = (start + boundary + m.start("it"), start + boundary + m.end("it"))
+    named = [a for a in within(r.agents, *place) if a.type != "person"]
+    if any(a.type == "person" for a in within(r.agents, *place)):
+        return None
+    if m["house"] and named:
+        return Speaker(named[0].agent_id, named[0].start, named[0].end, "organization")
+    return Speaker(None, *place, "person", "unnamed")
+
+
 def _unknown_name(r: Reading, stop: int, floor: int) -> Speaker | None:
     """A name of nobody known yet that ends at `stop`: "said Vadim L." makes its bearer known."""
-    names = [n for n in find_names(r.doc.plain, max(floor, stop - 60), stop) if n[1] == stop]
+    names = [n for n in find_names(r.doc.plain, max(floor, stop - 60), stop) if n[1] == stop and _stands_alone(r.doc.plain, n)]
     return Speaker(person_slug(r.doc.plain[slice(*names[0])]), *names[0]) if names else None
+
+
+def _stands_alone(plain: str, name: Range) -> bool:
+    """Is the name whole, and not the one strange word of some longer expression in capitals ("Eastern Standard Time")?"""
+    if " " in plain[slice(*name)]:
+        return True
+    return re.search(r"[A-Z][\w'-]*,? $", plain[max(0, name[0] - 20) : name[0]]) is None and re.match(r"(?:'s)? [A-Z]", plain[name[1] : name[1] + 4]) is None
 
 
 @cache
@@ -163,19 +198,22 @@ def after(r: Reading, at: int, end: int) -> Speaker | None:
     lead = re.compile(r"[\s,]*(?:the |a |an )?").match(plain, at, end)
     start = lead.end() if lead else at
     close = [m for m in within(r.agents, at, end) if m.start - start <= 90]
-    person = next((m for m in close if m.type == "person" and _only_titles(plain[start : m.start])), None)
+    person = next((m for m in close if m.type == "person" and only_titles(plain[start : m.start])), None)
     if person:
         return _of(person, "role" if person.form == "role" else "name")
-    names = [n for n in find_names(plain, start, min(end, start + 120)) if _only_titles(plain[start : n[0]])]
+    names = [n for n in find_names(plain, start, min(end, start + 120)) if only_titles(plain[start : n[0]]) and _stands_alone(plain, n)]
     first = close[0] if close and close[0].start - start <= 1 else None
     if names and (first is None or names[0][0] > first.end) and (first is None or plain[first.end : names[0][0]].strip()):
         return Speaker(person_slug(plain[slice(*names[0])]), *names[0])
     if first:
         return _of(first)
-    return _of(close[0]) if close and re.fullmatch(r"(?:[a-z]+ ){0,3}(?:of|at|from|for|by) (?:the )?", plain[start : close[0].start]) else _described_after(r, start, end)
+    if close and re.fullmatch(r"(?:[a-z-]+ ){0,4}(?:of|at|from|for|by|in) (?:the )?(?:[a-z]+ ){0,3}", plain[start : close[0].start]):
+        return _of(close[0])
+    return _described_after(r, start, end)
 
 
-def _only_titles(text: str) -> bool:
+def only_titles(text: str) -> bool:
+    """Is there nothing but a role or title here, as before a name: "NASA spokesman "?"""
     return _title_before_name().fullmatch(text) is not None
 
 

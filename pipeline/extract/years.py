@@ -26,17 +26,22 @@ def complete_years(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMen
     return tuple(done)
 
 
+_CONTEMPORARY = 400  # days between a paragraph's date and the dateline of an article that tells of the day
+
+
 def _completed(doc: Document, mention: DateMention, done: Sequence[DateMention], anchors: Sequence[DateMention], dateline: date | None) -> DateMention:
     block = _block_of(doc, mention)
-    near = _nearest_in_block(block, mention, [*done, *(a for a in anchors if a.start > mention.start)])
+    dated = [*done, *(a for a in anchors if a.start > mention.start)]
+    near = _in_sentence(block, mention, dated)
+    if near is None:
+        near = _in_block(block, mention, dated)
+        told = bounds(near.edtf)[0] if near else None
+        if dateline is not None and (told is None or abs((told - dateline).days) < _CONTEMPORARY):
+            return replace(mention, edtf=complete(mention.edtf, dateline, None))
     if near is None:
         before = [d for d in done if "X" not in d.edtf and bounds(d.edtf)[0]]
-        if dateline is not None and not any(_is_prose(doc, d) for d in before):
-            return replace(mention, edtf=complete(mention.edtf, dateline, None))
         near = next((d for d in reversed(before) if _is_prose(doc, d)), None) or (before[-1] if before else None)
-    if near is None and dateline is not None:
-        return replace(mention, edtf=complete(mention.edtf, dateline, None))
-    if near is None:
+    if near is None and doc.format != "article":
         near = next((a for a in anchors if a.start > mention.start and bounds(a.edtf)[0]), None)
     anchor = bounds(near.edtf)[0] if near else None
     return replace(mention, edtf=_in_story(mention.edtf, anchor, near.start < mention.start)) if anchor and near else mention
@@ -51,16 +56,21 @@ def _in_story(edtf: str, anchor: date, told_before: bool) -> str:
     return same
 
 
-def _nearest_in_block(block: Block | None, mention: DateMention, others: Sequence[DateMention]) -> DateMention | None:
-    """The dated mention nearest in the same sentence, else nearest before in the paragraph, else after."""
-    if block is None:
-        return None
-    dated = [d for d in others if "X" not in d.edtf and bounds(d.edtf)[0] and block.start <= d.start < block.end]
-    for start, end in block.sentences:
+def _in_sentence(block: Block | None, mention: DateMention, others: Sequence[DateMention]) -> DateMention | None:
+    """The dated mention told last in the same sentence, else the next one there."""
+    for start, end in block.sentences if block else ():
         if start <= mention.start < end:
-            here = [d for d in dated if start <= d.start < end]
-            if here:
-                return min(here, key=lambda d: abs(d.start - mention.start))
+            return _last_or_next(mention, others, start, end)
+    return None
+
+
+def _in_block(block: Block | None, mention: DateMention, others: Sequence[DateMention]) -> DateMention | None:
+    """The dated mention told last in the same paragraph, else the next one there."""
+    return _last_or_next(mention, others, block.start, block.end) if block else None
+
+
+def _last_or_next(mention: DateMention, others: Sequence[DateMention], start: int, end: int) -> DateMention | None:
+    dated = [d for d in others if "X" not in d.edtf and bounds(d.edtf)[0] and start <= d.start < end]
     before = [d for d in dated if d.start < mention.start]
     return before[-1] if before else (dated[0] if dated else None)
 
@@ -76,7 +86,7 @@ def _is_prose(doc: Document, mention: DateMention) -> bool:
 
 def _dateline(doc: Document, anchors: Sequence[DateMention]) -> date | None:
     """The day that an article says it was published."""
-    lines = [b for b in doc.of("byline")]
+    lines = list(doc.of("byline"))
     return next((day for b in lines for d in anchors if b.start <= d.start < b.end and (day := bounds(d.edtf)[0])), None)
 
 

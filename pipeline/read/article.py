@@ -24,7 +24,7 @@ _DATED = re.compile(rf"(?:(?:Published|Posted|Updated|Last updated|Date|First pu
 _TIME = r"(?:[\s,|·•@-]*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+\(?[A-Z]{2,4}\)?)?)?"
 _DATE_LINE = re.compile(rf"(?:(?:Published|Posted|Updated|Last updated|Date|First published|Release date|Issued)\s*(?:on|at)?\s*:?\s*)?{DATE}{_TIME}[\s,|·•-]*", re.IGNORECASE)
 WIRE = re.compile(
-    rf"(?P<place>[A-Z][A-Z .'-]{{2,40}}(?:,\s+[A-Z][a-z]+\.?)?(?:\s*/[^/\n]{{2,30}}/)?)(?:,\s+(?P<date>{DATE})(?:,?\s*\d{{4}})?)?\.?\s*(?:(?P<wire>/[A-Z][\w ]{{1,20}}/\.?|\((?:AP|AFP|Reuters|REUTERS|TASS|Xinhua|UPI|Interfax|RIA Novosti|Sputnik|CNN)\)))?\s*(?P<dash>--|[-–—])?\s*"
+    rf"(?P<place>[A-Z][A-Z .'-]{{2,40}}(?:,\s+(?!{_MONTH})[A-Z][a-z]+\.?)?(?:\s*/[^/\n]{{2,30}}/)?)(?:,\s+(?P<date>{DATE})(?:,?\s*\d{{4}})?)?\.?\s*(?:(?P<wire>/[A-Z][\w ]{{1,20}}/\.?|\((?:AP|AFP|Reuters|REUTERS|TASS|Xinhua|UPI|Interfax|RIA Novosti|Sputnik|CNN)\)))?\s*(?P<dash>--|[-–—])?\s*"
 )
 
 
@@ -72,7 +72,7 @@ class _Article:
         if m is None or (line.stopped and not m.end() >= len(line.plain) - 1):
             return None
         rest = line.plain[m.end() :]
-        return m if not rest or re.match(r"\s*(?:[,|/·•(–—-]|on\b|for\b|at\b|Published|Updated|\d|" + _MONTH + r"|$)", rest) else None
+        return m if not rest or re.match(r"\s*(?:[,|/·•(–—-]|on\b|for\b|at\b|[Pp]ublished|[Uu]pdated|PUBLISHED|UPDATED|\d|" + _MONTH + r"|$)", rest) else None
 
     def read(self) -> list[Block]:
         """The blocks of the whole text."""

@@ -124,9 +124,11 @@ def item(line: Line, in_crew: bool) -> Block | None:
     Items without a position count only `in_crew`, below a heading that names a crew.
     """
     m = _ITEM.match(line.plain)
-    if m is None or len(line.plain) > 160 or line.prose:
+    if m is None:
         return None
     base, body = line.start + m.start("body"), m["body"]
+    if len(line.plain) > 160 or line.prose:
+        return _described(line, base, body)
     found = _item_position().search(body)
     if found is None or found.start() > 60:
         return Block("row", line.start, line.end, cells=((base, base), (base, line.end))) if in_crew and body[0].isupper() else None
@@ -137,6 +139,15 @@ def item(line: Line, in_crew: bool) -> Block | None:
         return None
     rest = [(base + a, base + b) for a, b in (before, after) if body[a:b].strip(" -–—,:;()|")]
     return Block("row", line.start, line.end, cells=((base + found.start(), base + found.end()), *rest)) if rest else None
+
+
+def _described(line: Line, base: int, body: str) -> Block | None:
+    """A list item that goes on about its person: only its position and the words up to the first comma count."""
+    m = re.compile(rf"(?P<position>{position_pattern()})\s*[:–—-]\s+(?P<name>[^\W\d_][^,;:(–—]{{3,60}}?)(?=[,;(–—]|\s+-\s)", re.IGNORECASE).match(body)
+    if m is None:
+        return None
+    place = (base + m.start("name"), base + m.end("name"))
+    return Block("row", line.start, line.end, cells=((base + m.start("position"), base + m.end("position")), place))
 
 
 CREW_WORDS = frozenset({"crew", "crews", "crewmembers", "astronauts", "cosmonauts", "taikonauts", "crewmen"})

@@ -58,7 +58,7 @@ def fields() -> dict[str, str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[-*•·‣]\s*|\|\s*)?(?P<label>{_words(list(fields()))})(?P<gap>\s*)(?P<colon>[:|=]\s*)?(?P<value>.*)", re.IGNORECASE | re.DOTALL
+        rf"(?:[-*•·‣]\s*|\|\s*)?(?P<label>{_words(list(fields()))})(?P<gap>\s*)(?P<colon>(?:[:|=]\s*){{1,3}})?(?P<value>.*)", re.IGNORECASE | re.DOTALL
     )
 
 
@@ -71,6 +71,10 @@ def _section() -> re.Pattern[str]:
 @cache
 def _edit_mark() -> re.Pattern[str]:
     return re.compile(rf"[\s|,;]*(?:{_words(load('infobox')['values']['edit_marks'])})[\s|.]*$", re.IGNORECASE)
+
+
+def _known_label(text: str) -> bool:
+    return " ".join(text.casefold().split()).rstrip(" :|") in fields()
 
 
 def value_range(line: Line, start: int) -> Range:
@@ -86,12 +90,15 @@ def value_range(line: Line, start: int) -> Range:
 def mark(line: Line) -> Mark | None:
     """What the line would be, standing in an infobox; None where it begins with no known label."""
     text = line.plain
-    if _section().fullmatch(text) and not text.endswith("."):
-        return Mark("section", (line.start, line.start + len(text.rstrip(" :"))), (line.end, line.end))
+    name = text.rstrip(" :|")
+    if _section().fullmatch(name):
+        return Mark("section", (line.start, line.start + len(name)), (line.end, line.end))
     m = _label().match(text)
     if m is None or line.prose or not m["label"][0].isupper() and not m["colon"]:
         return None
     value = m["value"]
+    if _known_label(value):  # two labels side by side head the line below
+        return None
     if value and not m["colon"]:
         first = value[0]
         if first.islower() and not value.split()[0].rstrip(".,") in load("infobox")["values"]["empty"] or first in "-'&/,.;)":
@@ -112,7 +119,7 @@ def _runs(lines: Sequence[Line], marks: Sequence[Mark | None], claimed: frozense
         ends = i == len(lines) or i in claimed or (marks[i] is None and (not _filler(lines[i]) or i - last > _REACH))
         if not ends and marks[i] is not None:
             first, last = (i if first < 0 else first), i
-            strength += 1
+            strength += _LEAST if _is_link(lines[i]) else 1
         if ends and first >= 0:
             if strength >= _LEAST and any(m and m.kind == "label" for m in marks[first : last + 1]):
                 runs.append((first, last + 1))
@@ -120,10 +127,19 @@ def _runs(lines: Sequence[Line], marks: Sequence[Mark | None], claimed: frozense
     return runs
 
 
-_CONTINUES = re.compile(r"[a-z(]|\d{1,2}:\d\d\b|\d{1,2}\s?[ap]\.?m\b|\d[\d,.]*\s*(?:kg|lb|km|mi|kilo|pounds|miles)|[~+±]\d|UTC|GMT|and\b")
+_LINK = re.compile(r"(?:Previous|Next|Preceding|Following|Subsequent)\s+(?:mission|flight)\s*[:|].*|(?:Preceded|Followed|Succeeded) by\s*[:|].*", re.IGNORECASE | re.DOTALL)
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line links to another flight: such a line needs no others around it."""
+    return bool(_LINK.fullmatch(line.plain)) and not line.prose
+
+
+_CONTINUES = re.compile(r"[a-z(]|\d{1,3}(?:\.\d+)?\s?°|\d{1,2}:\d\d\b|\d{1,2}\s?[ap]\.?m\b|\d[\d,.]*\s*(?:kg|lb|km|mi|kilo|pounds|miles)|[~+±]\d|UTC|GMT|and\b")
 _CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|L-R|l to r|pictured|in front|back row|front row|clockwise)\b", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\W\d_].*", re.DOTALL)
-LISTS = {"members", "members_launch", "members_landing"}
+LISTS = frozenset({"members", "members_launch", "members_landing"})
+_SEVERAL = frozenset({"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "crew_size", "name"})
 
 
 def _name_like(line: Line) -> bool:
@@ -131,23 +147,37 @@ def _name_like(line: Line) -> bool:
     return bool(text[0].isupper() and line.words <= 8 and not re.search(r"\d{3}", text) and not text.endswith((":", "!", "?")) and not _CAPTION.match(text))
 
 
-def _continues(line: Line, field: str, before: str, empty: bool, loose: bool) -> bool:
-    """Whether an unlabelled line goes on with the value of the label above it."""
+def field_for(label: str, value: str) -> str:
+    """The field that a label and its value name; "" where they name none of ours.
+
+    "Landing" heads a date, or the crew that landed.
+    """
+    field = fields().get(" ".join(label.casefold().split()), "")
+    people = {"landing_edtf": "members_landing", "launch_edtf": "members_launch"}
+    return people[field] if field in people and value[:1].isupper() and not re.search(r"\d", value) else field
+
+
+def _continues(line: Line, field: str, before: str, empty: bool, loose: bool, inside: bool) -> bool:
+    """Whether an unlabelled line goes on with the value of the label above it; `inside`: more labels follow."""
     if line.gap > (1 if loose else 0) or _CAPTION.match(line.plain) or not _filler(line) or "←" in line.plain or "→" in line.plain:
         return False
     if field in LISTS:
         return _name_like(line) or bool(re.match(r"[(\d]", line.plain))
+    if field in _SEVERAL and inside and line.gap == 0 and len(line.plain) <= 60:
+        return True
     return empty or bool(_CONTINUES.match(line.plain)) or before.rstrip().endswith((",", "(", "/", "–", "+"))
 
 
-def _pair(lines: Sequence[Line], marks: Sequence[Mark | None], i: int, stop: int, loose: bool, text: str) -> Entry:
+def _pair(lines: Sequence[Line], marks: Sequence[Mark | None], i: int, stop: int, limit: int, loose: bool, text: str) -> Entry:
     """The pair whose label stands on line i, with the lines that its value covers."""
     found = marks[i]
     assert found is not None
     start, end = found.value
-    field = fields().get(" ".join(text[slice(*found.label)].casefold().split()), "")
     j = i + 1
-    while j < stop and marks[j] is None and _continues(lines[j], field, text[start:end], start == end, loose):
+    while j < limit and marks[j] is None:
+        field = field_for(text[slice(*found.label)], text[start:end] or lines[j].plain)
+        if not _continues(lines[j], field, text[start:end], start == end, loose, inside=j < stop):
+            break
         first, last = value_range(lines[j], 0)
         start, end = (first, last) if start == end else (start, last)
         j += 1
@@ -179,7 +209,17 @@ def entries(lines: Sequence[Line], plain: str, claimed: frozenset[int] = frozens
             if found.kind == "section":
                 entry = Entry(Block("heading", *found.label, level=_SECTION_LEVEL), i + 1)
             else:
-                entry = _pair(lines, marks, i, tail, loose, plain)
+                entry = _pair(lines, marks, i, stop, tail, loose, plain)
             found_entries[i] = entry
             i = entry.stop
     return found_entries
+
+
+def listed(line: Line) -> Block | None:
+    """The pair of a list item outside an infobox ("* Mass: 114,693 kg"); None unless it begins with a known label."""
+    if not re.match(r"[-*•·‣]\s*[^:]{2,30}:", line.plain):
+        return None
+    found = mark(line)
+    if found is None or found.kind != "label" or ":" not in line.plain[found.label[1] - line.start : found.label[1] - line.start + 2]:
+        return None
+    return Block("pair", line.start, line.end, label=found.label, value=found.value if found.value[0] < found.value[1] else None)

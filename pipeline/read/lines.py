@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _EDGE = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\u2060\ufeff\u3000\u2002\u2003\u2009\u202f"
 _STOP = re.compile(r"[.!?…。](?:[\"')\]]|\s)*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|Dr|Inc|Ltd|Co|Corp|No|St|[Uu]\.S))\.$")
+_RULE = re.compile(r"[-=_*~+|: \u2013\u2014]*(?:-{3}|\|\s*\||_{3}|\*{3}|={3})[-=_*~+|: \u2013\u2014]*")
 _WORD = re.compile(r"[^\W_][^\s]*")
 
 
@@ -39,12 +40,14 @@ class Line:
 
 
 def split(text: str, plain: str) -> list[Line]:
-    """The lines of a text that hold more than white space and invisible marks."""
+    """The lines of a text that hold more than white space, invisible marks and rules of a table."""
     found: list[tuple[int, int, int]] = []
     position, blank = 0, 0
     for raw in text.splitlines(keepends=True):
         body = raw.strip(_EDGE)
-        if body:
+        if _RULE.fullmatch(body):  # the rule below a table's head
+            pass
+        elif body:
             start = position + len(raw) - len(raw.lstrip(_EDGE))
             found.append((start, start + len(body), blank))
             blank = 0

@@ -49,3 +49,23 @@ def block(lines: list[Line], i: int, found: Entry, count: int, text: str, stops:
     mark = (found.mark[0], found.mark[0] + len(text[slice(*found.mark)].rstrip()))
     number = found.number if found.number is not None else count + 1
     return Block("reference", lines[i].start, end, label=mark, value=(found.start, end), number=number), j
+
+
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+\S")
+_SOURCE = re.compile(r"Retrieved|Archived|Accessed|\(\d{1,2}? ?[A-Z]?[a-z]* ?\d{4}\)|\"[^\"]{8,}\"|https?:|\bISBN\b|\bdoi\b")
+
+
+def numbered(lines: list[Line]) -> frozenset[int]:
+    """The lines of a list of references that only its numbers tell: 1, 2, 3 … most of which name a source."""
+    best: list[int] = []
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        m = _NUMBERED.match(line.plain)
+        if m and int(m["number"]) == len(run) + 1:
+            run.append(i)
+        elif m and int(m["number"]) == 1:
+            run = [i]
+        if len(run) > len(best):
+            best = list(run)
+    named = sum(bool(_SOURCE.search(lines[i].plain)) for i in best)
+    return frozenset(best) if len(best) >= 2 and named * 3 >= len(best) * 2 else frozenset()

@@ -46,4 +46,5 @@ def blocks(text: str, plain: str) -> list[Block]:
         i, name = titles[0] + 1, headings[titles[0]]
         if lines[i].plain == plain[name.start : name.end]:
             headings[i] = Block("heading", lines[i].start, lines[i].end, level=1)
-    return wiki_text.page(text, plain, lines, wiki_text.Parts(headings, entries, tables))
+    found, start = ([], 0) if titles else wiki_text.title(lines, entries)
+    return found + wiki_text.page(text, plain, lines, wiki_text.Parts(headings, entries, tables), start)

@@ -9,14 +9,21 @@ from pipeline.model import Block
 from pipeline.read import crew_table, infobox, references
 from pipeline.read.lines import Line, split
 from pipeline.read.prose import paragraph
+from pipeline.text.designations import find_missions
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
 _CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|l to r|clockwise|standing|seated|pictured)\b", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+[-–—|]\s+(?=Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE)
-_PREVIOUS = re.compile(r"(?P<arrow>←|◄|<<|«)\s*(?P<name>[^→←►]{3,40}?)(?=\s*(?:→|►|$)|\s{2,}|\s+(?=\S+[^→]*→))")
-_NEXT = re.compile(r"(?P<name>[^\s→←][^→←►]{2,40}?)\s*(?P<arrow>→|►)")
-_PROGRAMME = re.compile(r"(?P<name>(?:[^\W_][^\s]*\s+){1,4}(?P<label>[Pp]rogram(?:me)?))(?P<rest>\s*\(.*\))?")
+_BACK, _ON = r"(?P<back>←|◄|<<)\s*", r"\s*(?P<on>→|►|>>)"
+_FLIGHT = r"[^\W\d_][^←→◄►<>]{1,38}?"
+_BOTH = re.compile(rf"{_BACK}(?P<previous>(?P<word>[^\W\d_]+)[^←→◄►<>]{{1,38}}?)(?:\s*[|•·]\s*|\s*)(?P<next>(?P=word)[^←→◄►<>]{{1,38}}?){_ON}[\s|]*$")
+_PREVIOUS = re.compile(rf"{_BACK}(?P<previous>{_FLIGHT})\s*")
+_NEXT = re.compile(rf"(?P<next>{_FLIGHT}){_ON}\s*")
+_NEIGHBOURS = re.compile(r"(?P<previous>(?:Previous|Preceding) (?:mission|flight))\s*\|?\s*(?P<next>(?:Next|Subsequent|Following) (?:mission|flight))[\s|]*", re.IGNORECASE)
+_NAMED = r"(?P<name>(?:(?:Space|Commercial|Crew|US|Human)\s+){0,2}[A-Z][\w-]*\s+(?P<label>[Pp]rogram(?:me)?)|(?P<project>Project)\s+[A-Z][a-z]+)"
+_PROGRAMME = re.compile(rf"{_NAMED}(?P<rest>\s*\(.*\))?")
+_PROGRAMME_BEFORE = re.compile(rf"{_NAMED}(?:\s*\((?:[Cc]rewed|[Mm]anned)[^()]*\))?\s*$")
 
 
 @cache
@@ -53,14 +60,29 @@ def _is_heading(line: Line) -> bool:
 
 
 def _navigation(line: Line) -> list[Block]:
-    """Links to the flights before and after, and to the programme, that stand below an infobox."""
-    text, blocks = line.plain, []
-    m = _PREVIOUS.match(text)
+    """Links to the flights before and after that stand below an infobox: "← Apollo 12 Apollo 14 →"."""
+    m = _BOTH.search(line.plain) or _PREVIOUS.fullmatch(line.plain) or _NEXT.fullmatch(line.plain)
+    if m is None:
+        return []
+    groups, blocks = m.groupdict(), _before(line, m.start())
+    if groups.get("previous"):
+        start, end = _at(line, m, "back")[0], _at(line, m, "previous")[1]
+        blocks.append(Block("pair", start, end, label=_at(line, m, "back"), value=_at(line, m, "previous")))
+    if groups.get("next"):
+        start, end = _at(line, m, "next")[0], _at(line, m, "on")[1]
+        blocks.append(Block("pair", start, end, label=_at(line, m, "on"), value=_at(line, m, "next")))
+    return blocks
+
+
+def _before(line: Line, stop: int) -> list[Block]:
+    """What a dump has glued before the links: a caption, the programme."""
+    end = len(line.plain[:stop].rstrip())
+    m = _PROGRAMME_BEFORE.search(line.plain[:end])
+    start = len(line.plain[: m.start()].rstrip()) if m else end
+    blocks = [Block("caption", line.start, line.start + start)] if start else []
     if m:
-        blocks.append(Block("pair", line.start, line.start + m.end("name"), label=_at(line, m, "arrow"), value=_at(line, m, "name")))
-    m = _NEXT.search(text, m.end("name") if m else 0)
-    if m and (blocks or m.start() == 0):
-        blocks.append(Block("pair", line.start + m.start("name"), line.start + m.end(), label=_at(line, m, "arrow"), value=_at(line, m, "name")))
+        label = "label" if m["label"] else "project"
+        blocks.append(Block("pair", line.start + m.start(), line.start + end, label=_at(line, m, label), value=_at(line, m, "name")))
     return blocks
 
 
@@ -77,7 +99,8 @@ def _programme(lines: Sequence[Line], i: int) -> tuple[Block, int] | None:
     if not m["rest"] and not re.match(r"\((?:crewed|manned)|[←◄]", below, re.IGNORECASE):
         return None
     end = lines[i + 1].end if re.fullmatch(r"\(.*\)", below) else lines[i].end
-    return Block("pair", lines[i].start, end, label=_at(lines[i], m, "label"), value=_at(lines[i], m, "name")), i + (2 if end > lines[i].end else 1)
+    label = "label" if m["label"] else "project"
+    return Block("pair", lines[i].start, end, label=_at(lines[i], m, label), value=_at(lines[i], m, "name")), i + (2 if end > lines[i].end else 1)
 
 
 def is_furniture(line: Line) -> bool:
@@ -104,6 +127,7 @@ class _Page:
         self.headings, self.entries, self.tables = parts.headings, parts.entries, parts.tables
         self.blocks: list[Block] = []
         self.section, self.count, self.over = "", 0, False
+        self.numbered = references.numbered(lines)
         self.stops = frozenset(self.headings) | frozenset(self.entries) | frozenset(self.tables)
 
     def read(self, i: int) -> list[Block]:
@@ -120,7 +144,7 @@ class _Page:
             return self._add(*self.tables[i])
         if not self.over and i in self.entries:
             return self._add(self.entries[i].block, self.entries[i].stop)
-        found = references.entry(line, self.text, self.section in _known("references"))
+        found = references.entry(line, self.text, self.section in _known("references") or i in self.numbered)
         if found:
             block, stop = references.block(self.lines, i, found, self.count, self.text, self.stops)
             self.count = block.number or self.count
@@ -141,17 +165,31 @@ class _Page:
         return self._add(block, i + 1)
 
     def _item(self, i: int) -> int:
-        """A list item with one member of a crew; 0 where line i is none."""
-        one = crew_table.item(self.lines[i], bool(crew_table.CREW_WORDS & set(self.section.split())))
+        """A list item with one member of a crew, or a label and its value; 0 where line i is none."""
+        one = infobox.listed(self.lines[i]) or crew_table.item(self.lines[i], bool(crew_table.CREW_WORDS & set(self.section.split())))
         return self._add(one, i + 1) if one else 0
 
     def _links(self, i: int) -> int:
-        blocks = _navigation(self.lines[i])
+        blocks = _navigation(self.lines[i]) or self._neighbours(i)
         if blocks:
             self.blocks += blocks
             return i + 1
         found = _programme(self.lines, i)
         return self._add(*found) if found else 0
+
+    def _neighbours(self, i: int) -> list[Block]:
+        """The flights before and after below a line that names both ("Previous mission Subsequent mission")."""
+        above = _NEIGHBOURS.fullmatch(self.lines[i - 1].plain) if i else None
+        named = find_missions(self.plain, self.lines[i].start, self.lines[i].end)
+        if above is None or len({m.mission_id for m in named}) != 2:
+            return []
+        label = _at(self.lines[i - 1], above, "previous")
+        first, last = named[0], named[-1]
+        cut = next(m.start for m in named if m.mission_id == last.mission_id)
+        return [
+            Block("pair", first.start, max(m.end for m in named if m.end <= cut), label=label, value=(first.start, first.end)),
+            Block("pair", cut, last.end, label=_at(self.lines[i - 1], above, "next"), value=(last.start, last.end)),
+        ]
 
     def _rest(self, i: int) -> int:
         line = self.lines[i]
@@ -161,7 +199,7 @@ class _Page:
         return self._add(block, stop)
 
 
-def _title(lines: Sequence[Line], entries: dict[int, infobox.Entry]) -> tuple[list[Block], int]:
+def title(lines: Sequence[Line], entries: dict[int, infobox.Entry]) -> tuple[list[Block], int]:
     """The page's title and the lines before it, and the number of the line behind."""
     for i, line in enumerate(lines[:4]):
         if is_furniture(line):
@@ -184,14 +222,23 @@ def page(text: str, plain: str, lines: list[Line], parts: Parts, start: int = 0)
 
 
 def _headings(lines: Sequence[Line]) -> dict[int, Block]:
-    """Lines that head sections; those that would be infobox labels only where prose or a table follows."""
+    """Lines that head sections; those that would be infobox labels only where the box does not go on around them."""
     found: dict[int, Block] = {}
     for i, line in enumerate(lines):
-        if i and _is_heading(line):
-            apart = line.gap and line.after and i + 1 < len(lines) and (lines[i + 1].prose or crew_table.is_header(lines, i + 1))
-            if apart or not infobox.mark(line):
-                found[i] = Block("heading", line.start, line.start + len(_heading_text(line)), level=2)
+        if i and _is_heading(line) and not is_furniture(line) and not _in_box(lines, i):
+            found[i] = Block("heading", line.start, line.start + len(_heading_text(line)), level=2)
     return found
+
+
+def _in_box(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line that may be a heading is a label of an infobox that goes on above or below it."""
+    if infobox.mark(lines[i]) is None:
+        return False
+    follows = lines[i + 1] if i + 1 < len(lines) else None
+    if follows is None or follows.prose or crew_table.is_header(lines, i + 1) or fold(lines[i].plain) in _known("references"):
+        return False
+    beside = infobox.mark(follows) is not None and crew_table.starts_row(follows) is None
+    return beside or (lines[i].gap == 0 and infobox.mark(lines[i - 1]) is not None)
 
 
 def blocks(text: str, plain: str) -> list[Block]:
@@ -203,5 +250,5 @@ def blocks(text: str, plain: str) -> list[Block]:
     entries = infobox.entries(lines, plain, frozenset(headings) | seated)
     covered = {j for i, entry in entries.items() for j in range(i, entry.stop)} | seated
     headings = {i: block for i, block in headings.items() if i not in covered}
-    found, start = _title(lines, entries)
+    found, start = title(lines, entries)
     return found + page(text, plain, lines, Parts(headings, entries, tables), start)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain
 
 from pipeline.model import Statement
@@ -19,7 +20,8 @@ Key = tuple[str, str]
 HAPPENING = frozenset({"launch", "docking", "undocking", "landing", "spacewalk", "leak", "failure", "repair"})
 """Types of which a mission has one at a time: the date tells them apart."""
 ONCE = frozenset({"launch", "landing"})
-"""Types of which a mission has one: that it has no date sets none apart."""
+"""Types of which a mission has one: a missing date sets none apart, a day or two are a disagreement, or another time zone."""
+NEAR = timedelta(days=2)
 DAY = 9  # the precision of a day, or of about a day
 ALIKE, SAME = 0.5, 0.8  # the share of words in common, where the date helps and where nothing else does
 
@@ -113,7 +115,7 @@ def same(a: Event, b: Event) -> bool:
     if a.date is None or b.date is None:
         return a.type in ONCE and bool(a.mission) and a.mission == b.mission or a.date == b.date and alike(a.words, b.words) >= SAME
     if not compatible(a.date, b.date):
-        return False
+        return a.type in ONCE and a.status == "occurred" and bool(a.mission) and _near(a, b)
     if a.type in HAPPENING:
         return True
     of_a_day = a.precision >= DAY and b.precision >= DAY
@@ -121,6 +123,12 @@ def same(a: Event, b: Event) -> bool:
     if of_a_day and meeting and a.participants and b.participants:
         return True
     return alike(a.words, b.words) >= (ALIKE if meeting else SAME)
+
+
+def _near(a: Event, b: Event) -> bool:
+    """Whether both have a day, and hardly another."""
+    first, second = (bounds(event.date)[0] if event.date and event.precision >= DAY else None for event in (a, b))
+    return first is not None and second is not None and abs(first - second) <= NEAR
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from pipeline.text.edtf import bounds, compatible, complete, precision
 from pipeline.text.plain import plain as to_plain
-from pipeline.text.times import TIMES, ZONE, Clock, instant, read_times
+from pipeline.text.times import NAMES, TIMES, ZONE, Clock, instant, read_times
 from pipeline.vocabulary import load
 
 __all__ = ["DateMention", "bounds", "compatible", "complete", "find_dates", "parse_date", "precision"]
@@ -110,6 +110,12 @@ _NUMBERED = re.compile(rf"(?:{_any(_WORDS['numbered'])})[ -]?$")
 _SUBJECT = re.compile(rf"(?<!\w)(?:{_any(_WORDS['subject'])}){_SP}$")
 _SINGLE = re.compile(rf"(?<![\d./-]){_iso}|{'|'.join(_unnamed(form) for form in _POINTS[1:])}|{_YEAR}")
 _PLAIN_MONTHS = frozenset(_WORDS["plain_months"])
+_LINKS = frozenset(("on", "of", "the", "in"))
+_LEADS = frozenset(
+    phrase.split()[-1].rstrip(".").lower()
+    for phrases in (*(_WORDS[key] for key in ("approximately", "not_before", "not_after", "overnight")), _VOCABULARY["weekdays"], NAMES)
+    for phrase in phrases
+) | {"between", "early", "mid", "late", "m"}
 _WINDOW = 96
 
 
@@ -167,7 +173,7 @@ def parse_date(quote: str) -> str:
 def _mention(plain: str, core: re.Match[str], floor: int, end: int) -> DateMention | None:
     """The mention around a core, or None where the context speaks against a date."""
     begin = max(floor, core.start() - _WINDOW)
-    left = _LEFT.search(plain, begin, core.start())
+    left = _LEFT.search(plain, begin if _leads(plain, begin, core.start()) else core.start(), core.start())
     assert left is not None  # every part of it may be missing
     if not _is_date(core, left, plain[begin : core.start()]):
         return None
@@ -177,6 +183,17 @@ def _mention(plain: str, core: re.Match[str], floor: int, end: int) -> DateMenti
         except ValueError:
             continue
     return None
+
+
+def _leads(plain: str, begin: int, start: int) -> bool:
+    """Whether the word before a date can belong to it; a cheap look before the search."""
+    words = plain[begin:start].rsplit(None, 2)
+    if not words or not plain[start - 1].isspace():
+        return bool(words) and plain[start - 1] in ",-~."
+    last = words[-1].rstrip(",.").lower()
+    if last in _LINKS and len(words) > 1:
+        last = words[-2].rstrip(",.").lower()
+    return last in _LEADS or last[-1:] in ")–-—" or last[-2:] in ("am", "pm") or last[:1].isdigit()
 
 
 def _is_date(core: re.Match[str], left: re.Match[str], before: str) -> bool:

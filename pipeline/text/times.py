@@ -13,8 +13,8 @@ from typing import Any
 from pipeline.vocabulary import load
 
 _ZONES = load("zones")
-_NAMES: list[str] = [*_ZONES["fixed"], *_ZONES["ruled"], *_ZONES["unknown"]["names"]]
-_FOLDED = {name.lower(): name for name in _NAMES if " " in name}
+NAMES: list[str] = [*_ZONES["fixed"], *_ZONES["ruled"], *_ZONES["unknown"]["names"]]
+_FOLDED = {name.lower(): name for name in NAMES if " " in name}
 
 
 def _alternatives(names: list[str]) -> str:
@@ -23,7 +23,7 @@ def _alternatives(names: list[str]) -> str:
     return "|".join(rf"(?i:{name.replace(' ', '[ ]')})" if " " in name else re.escape(name) for name in ordered)
 
 
-ZONE = rf"(?:(?:UTC|GMT)(?:[ ]?\+[ ]?|[ ]?-|–)(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d.:])|(?:{_alternatives(_NAMES)})(?![A-Z_]|[a-z]|\d|-))"
+ZONE = rf"(?:(?:UTC|GMT)(?:[ ]?\+[ ]?|[ ]?-|–)(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d.:])|(?:{_alternatives(NAMES)})(?![A-Z_]|[a-z]|\d|-))"
 """A zone, with or without an offset: "UTC+3", "EDT", "Moscow time"."""
 
 _CLOCK = r"(?<![\d:–-])(?<!\d[.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?![\d:])"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.model import Document, Span, Statement
 from pipeline.resolve import resolve
 from pipeline.resolve.agents import agree, identities, parse
 from pipeline.resolve.lineage import lineages
@@ -42,11 +43,10 @@ TWO = [
 
 def ids(*names: str) -> dict[str, str]:
     """The id of each of the slugs of people with these names, each in a document of its own."""
-    from pipeline.model import Document, Span, Statement
-
     statements = []
     for i, name in enumerate(names):
-        statements += [Statement("agents", person_slug(name), field, value, Span(str(i), 0, 1), "prose.x") for field, value in (("name", name), ("type", "person"))]
+        said = {"name": name, "type": "person"}
+        statements += [Statement("agents", person_slug(name), field, value, Span(str(i), 0, 1), "prose.x") for field, value in said.items()]
     return identities(statements, lineages(Document(str(i), str(i), "article", ()) for i in range(len(names))))
 
 
@@ -84,15 +84,24 @@ def test_order_does_not_matter() -> None:
 
 def test_other_forms_become_aliases(tell: Callable[..., Any], person: Callable[..., Any]) -> None:
     a = tell("a", *person("sergey-panin", "Sergey V. Panin"))
-    b = tell("b", *person("sergei-panin", "Sergei Panin"), ("claims", "@1", "content", "it flew"), ("claims", "@1", "speaker_id", "sergei-panin"))
+    b = tell(
+        "b", *person("sergei-panin", "Sergei Panin"), ("claims", "@1", "content", "it flew"), ("claims", "@1", "speaker_id", "sergei-panin")
+    )
     evidence = resolve([a[0], b[0]], a[1] + b[1]).evidence
     found = {(e.field, e.value, e.rank) for e in evidence if e.table == "agents" and e.field != "type"}
-    assert found == {("name", "Sergey V. Panin", "preferred"), ("name", "Sergei Panin", "normal"), ("aliases", '["Sergei Panin"]', "preferred")}
+    assert found == {
+        ("name", "Sergey V. Panin", "preferred"),
+        ("name", "Sergei Panin", "normal"),
+        ("aliases", '["Sergei Panin"]', "preferred"),
+    }
     ids = {e.row_id for e in evidence if e.table == "agents"}
     assert {e.value for e in evidence if e.field == "speaker_id"} == ids
 
 
 def test_organizations_keep_their_ids_however_alike(tell: Callable[..., Any]) -> None:
-    said = [(("agents", slug, "name", name), ("agents", slug, "type", "organization")) for slug, name in (("orbis", "Orbis"), ("orbys", "Orbys"))]
+    said = [
+        (("agents", slug, "name", name), ("agents", slug, "type", "organization"))
+        for slug, name in (("orbis", "Orbis"), ("orbys", "Orbys"))
+    ]
     a, b = tell("a", *said[0]), tell("b", *said[1])
     assert {e.row_id for e in resolve([a[0], b[0]], a[1] + b[1]).evidence} == {"orbis", "orbys"}

@@ -15,7 +15,9 @@ GARBLED = "the crack of the tank came most likely from a tool that someone dropp
 OTHER = "the crew will come home in the spring as planned, and no other vehicle will be sent for it"
 
 
-def groups(*reported: tuple[str, str], speaker: str | None = "ivan-petrov", against: Sequence[bool] = (), mission: str | None = None) -> set[str]:
+def groups(
+    *reported: tuple[str, str], speaker: str | None = "ivan-petrov", against: Sequence[bool] = (), mission: str | None = None
+) -> set[str]:
     """The sources of each group of the wordings that (source, text) report, whatever their order."""
     results = set()
     for order in permutations(range(len(reported))):
@@ -47,15 +49,15 @@ def test_within_one_document_only_the_same_words_are_one_claim() -> None:
 
 @pytest.mark.parametrize(("one", "other"), [("2 cosmonauts", "3 cosmonauts"), ("was", "was not"), ("was", "wasn't")])
 def test_numbers_and_negations_tell_claims_apart(one: str, other: str) -> None:
-    texts = [f"the hatch of the second module, which 2 cosmonauts had closed, was open when the crew came back {i}" for i in ("", "")]
-    assert groups(("a", texts[0]), ("copy", texts[1].replace(one, other, 1))) == {"a", "copy"}
+    text = "the hatch of the second module, which 2 cosmonauts had closed, was open when the crew came back"
+    assert groups(("a", text), ("copy", text.replace(one, other))) == {"a", "copy"}
 
 
 def test_each_claim_meets_its_likest() -> None:
     second = ORIGINAL.replace("a tool", "a hammer")
-    assert groups(("a", ORIGINAL), ("copy", GARBLED), ("b", second)) == {"a+b+copy"} or True
-    texts = {Wording("x", False, None, fold(t)): frozenset([s]) for s, t in (("a", ORIGINAL), ("a", second), ("copy", ORIGINAL + " today"), ("copy", second + " today"))}
-    assert all(len(group) == 2 and ("hammer" in group[0].text) == ("hammer" in group[1].text) for group in merged(texts, LINEAGE))
+    reported = [("a", ORIGINAL), ("a", second), ("copy", f"{ORIGINAL} today"), ("copy", f"{second} today")]
+    found = merged({Wording("x", False, None, fold(text)): frozenset([source]) for source, text in reported}, LINEAGE)
+    assert all(len(group) == 2 and ("hammer" in group[0].text) == ("hammer" in group[1].text) for group in found)
 
 
 def test_saying_and_disputing_are_two_claims() -> None:
@@ -85,6 +87,9 @@ def test_ids_and_the_claim_that_is_answered(tell: Callable[..., Any], person: Ca
 
 
 def test_a_word_alone_is_a_claim_of_its_mission(tell: Callable[..., Any]) -> None:
-    stories = [tell(s, ("claims", "@1", "content", "preposterous"), ("claims", "@1", "mission_id", m)) for s, m in (("a", "soyuz-5"), ("b", "soyuz-6"), ("c", "soyuz-6"))]
+    missions = {"a": "soyuz-5", "b": "soyuz-6", "c": "soyuz-6"}
+    stories = [tell(s, ("claims", "@1", "content", "preposterous"), ("claims", "@1", "mission_id", m)) for s, m in missions.items()]
     evidence = resolve([doc for doc, _ in stories], [s for _, said in stories for s in said]).evidence
-    assert sorted(len({e.source_id for e in evidence if e.row_id == row}) for row in {e.row_id for e in evidence if e.table == "claims"}) == [1, 2]
+    assert sorted(
+        len({e.source_id for e in evidence if e.row_id == row}) for row in {e.row_id for e in evidence if e.table == "claims"}
+    ) == [1, 2]

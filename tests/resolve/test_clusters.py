@@ -26,6 +26,10 @@ def test_the_less_precise_stands_alone_between_two() -> None:
     assert groups(["2018-12", "2018-12-11", "2018-12-20"]) == {frozenset([date]) for date in ("2018-12", "2018-12-11", "2018-12-20")}
 
 
-@given(st.lists(st.sampled_from(["1", "12", "123", "13", "2", "24", "241", "242", "3"]), unique=True).flatmap(lambda x: st.tuples(st.just(x), st.permutations(x))))
+@given(
+    st.lists(st.sampled_from(["1", "12", "123", "13", "2", "24", "241", "242", "3"]), unique=True).flatmap(
+        lambda x: st.tuples(st.just(x), st.permutations(x))
+    )
+)
 def test_order_does_not_matter(both: tuple[list[str], list[str]]) -> None:
     assert groups(both[0]) == groups(both[1])

@@ -1,12 +1,16 @@
 from collections.abc import Callable
 from itertools import permutations
+from typing import Any
 
 import pytest
 
+from pipeline.resolve import resolve
 from pipeline.resolve.events import Event, merged
 
 
-def event(key: int | str, type: str = "landing", date: str | None = "1988-03-09", mission: str | None = "soyuz-t-99", **more: object) -> Event:
+def event(
+    key: int | str, type: str = "landing", date: str | None = "1988-03-09", mission: str | None = "soyuz-t-99", **more: object
+) -> Event:
     values: dict[str, object] = {"status": "occurred", "participants": frozenset(), "words": frozenset(), **more}
     return Event(("a", str(key)), mission, type, date=date, **values)  # type: ignore[arg-type]
 
@@ -32,7 +36,7 @@ def test_times_a_minute_apart_are_one() -> None:
 
 
 def test_other_days_types_missions_and_plans_are_others() -> None:
-    others = event(2, date="1988-03-10"), event(3, type="docking"), event(4, mission="soyuz-t-98"), event(5, status="planned")
+    others = event(2, date="1988-04-09"), event(3, type="docking"), event(4, mission="soyuz-t-98"), event(5, status="planned")
     assert groups(event(1), *others) == {"1", "2", "3", "4", "5"}
 
 
@@ -57,8 +61,8 @@ def test_statements_of_a_day_are_one_where_the_same_people_make_them() -> None:
 
 
 def test_or_where_the_words_are() -> None:
-    told, retold, another = (words(text) for text in ("it was announced that the hull had a crack", "a crack in the hull was announced", "new crew members were named"))
-    assert groups(event(1, "announcement", words=told), event(2, "announcement", words=retold), event(3, "announcement", words=another)) == {"12", "3"}
+    texts = "it was announced that the hull had a crack", "a crack in the hull was announced", "new crew members were named"
+    assert groups(*(event(i, "announcement", words=words(text)) for i, text in enumerate(texts, 1))) == {"12", "3"}
 
 
 def test_undated_events_are_one_where_their_words_are_nearly_the_same() -> None:
@@ -70,12 +74,12 @@ def test_undated_events_are_one_where_their_words_are_nearly_the_same() -> None:
 
 def test_a_mission_is_launched_once() -> None:
     assert groups(event(1, "launch"), event(2, "launch", None)) == {"12"}
-    assert groups(event(1, "launch"), event(2, "launch", "1988-03-08"), event(3, "launch", None)) == {"1", "2", "3"}
+    assert groups(event(1, "launch"), event(2, "launch", "1988-03-08"), event(3, "launch", "1988-03"), event(4, "launch", None)) == {"1234"}
+    assert groups(event(1, "launch"), event(2, "launch", "1988-05-09"), event(3, "launch", None)) == {"1", "2", "3"}
+    assert groups(event(1, "launch", status="planned"), event(2, "launch", "1988-03-08", status="planned")) == {"1", "2"}
 
 
-def test_ids_tell_mission_type_day_and_plan(tell: Callable[..., tuple[object, list[object]]]) -> None:
-    from pipeline.resolve import resolve
-
+def test_ids_tell_mission_type_day_and_plan(tell: Callable[..., Any]) -> None:
     rows = [
         ("soyuz-t-99", "landing", "1988-03-09T05:02:00Z", "occurred", "soyuz-t-99.landing.1988-03-09"),
         ("soyuz-t-99", "landing", "1988-04", "planned", "soyuz-t-99.landing.1988-04.planned"),
@@ -83,11 +87,10 @@ def test_ids_tell_mission_type_day_and_plan(tell: Callable[..., tuple[object, li
         ("soyuz-t-99", "docking", "1988-03-05T10:00:00Z", "occurred", None),
         ("soyuz-t-99", "docking", "1988-03-05T22:00:00Z", "occurred", None),
     ]
-    said = []
-    for i, (mission, type, date, status, _) in enumerate(rows):
-        said += [("events", f"@{i}", field, value) for field, value in (("mission_id", mission), ("type", type), ("date_edtf", date), ("status", status)) if value]
+    fields = ("mission_id", "type", "date_edtf", "status")
+    said = [("events", f"@{i}", field, value) for i, row in enumerate(rows) for field, value in zip(fields, row[:-1], strict=True) if value]
     doc, statements = tell("a", *said)
-    ids = sorted({e.row_id for e in resolve([doc], statements).evidence if e.table == "events"})  # type: ignore[list-item]
+    ids = sorted({e.row_id for e in resolve([doc], statements).evidence if e.table == "events"})
     assert {row[-1] for row in rows if row[-1]} <= set(ids)
     twice = [id for id in ids if id.startswith("soyuz-t-99.docking.1988-03-05.")]
     assert len(twice) == 2, "two dockings of one day are told apart by a hash"
