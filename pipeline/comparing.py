@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pipeline.model import Range
 from pipeline.schema import TABLES
+from pipeline.text.plain import fold
 
 Row = dict[str, Any]
 Gold = dict[str, Any]
@@ -82,18 +83,17 @@ def comparable(value: Any) -> Comparable:
         return tuple(comparable(item) for item in value) or None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = "".join(c for c in unicodedata.normalize("NFKD", str(value)) if not unicodedata.combining(c)).casefold()
+    text = unicodedata.normalize("NFKD", str(value)).casefold()
     if minute := re.fullmatch(r"(\d{4}-\d\d-\d\dt\d\d:\d\d)(:\d\d)?z~?", text):
         return f"{minute[1]}{minute[2] or ':00'}z"  # a time to the minute may carry :00 seconds
     if re.fullmatch(r"[\dx./:tz~?%+-]+", text):
         return re.sub(r"(?<=\d)\.0+$", "", text)
-    return re.sub(r"[\W_]+", " ", text).strip() or None
+    return fold(text) or None
 
 
 def name_id(name: str) -> str:
     """The id that a name makes, without its initials."""
-    folded = comparable(name)
-    return "-".join(word for word in str(folded or "").split() if len(word) > 1)
+    return "-".join(word for word in fold(name).split() if len(word) > 1)
 
 
 def overlap(a: Range, b: Range) -> float:

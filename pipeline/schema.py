@@ -1,7 +1,7 @@
 """What each table is, from its Table Schema: `schemas/<table>.json` is the only place that names a column's type.
 
-Two properties of a field are our own: `computed` marks a cell that needs no evidence (ids, bounds
-of dates, orders, counts, facts about the file), and `itemForeignKey` says what the items of a list
+Two properties of a field are our own: `computed` marks cells that need no evidence (ids, bounds
+of dates, counts of witnesses, facts about the file), and `itemForeignKey` says what the items of a list
 cell refer to, which Table Schema cannot.
 """
 

@@ -14,7 +14,15 @@ from pipeline.tabulate import tabulate
 Rows = dict[str, list[dict[str, Any]]]
 
 ROOT = Path(__file__).resolve().parent.parent
-SEEDS = {file.name: file.read_bytes().decode("utf-8") for file in sorted((ROOT / "seeds").glob("*.txt"))}
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """The documents of a folder, by file name."""
+    return {file.name: file.read_bytes().decode("utf-8") for file in sorted(folder.glob("*.txt"))}
+
+
+SEEDS = texts_in(ROOT / "seeds")
+DOCUMENTS = texts_in(ROOT / "tests" / "documents")
 
 
 def document(name: str, text: str) -> Document:

@@ -18,7 +18,7 @@ from pipeline.comparing import Package
 from pipeline.replay import cells
 from pipeline.scoring import judge
 from tests.changes import Change
-from tests.flow import ROOT, SEEDS, Rows, document, tables_of
+from tests.flow import DOCUMENTS, ROOT, SEEDS, Rows, document, tables_of
 
 GOLD = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted((ROOT / "tests/gold/seeds").glob("*.json"))}
 
@@ -232,17 +232,25 @@ VARIANTS: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def others() -> Rows:
+    """The tables of the tests' documents as they are."""
+    return tables_of(DOCUMENTS)
+
+
+@pytest.mark.parametrize("corpus", ["seeds", "others"])
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_quotes_stand_at_their_spans_however_the_text_is_written(variant: str, seeds: Rows) -> None:
-    texts = {name: VARIANTS[variant](text) for name, text in SEEDS.items()}
+def test_quotes_stand_at_their_spans_however_the_text_is_written(variant: str, corpus: str, request: pytest.FixtureRequest) -> None:
+    plain: Rows = request.getfixturevalue(corpus)
+    texts = {name: VARIANTS[variant](text) for name, text in (SEEDS if corpus == "seeds" else DOCUMENTS).items()}
     tables = tables_of(texts)
     for e in tables["evidence"]:
         assert texts[f"{e['source_id']}.txt"][e["start"] : e["end"]] == e["quote"]
     assert list(cells(tables)) == []
     for table in ("missions", "crew_assignments"):
-        assert {tuple(row.values()) for row in tables[table]} == {tuple(row.values()) for row in seeds[table]}, table
+        assert {tuple(row.values()) for row in tables[table]} == {tuple(row.values()) for row in plain[table]}, table
     for table in ("events", "claims", "citations", "agents"):
-        assert len(tables[table]) == len(seeds[table]), table
+        assert len(tables[table]) == len(plain[table]), table
 
 
 def test_changes_move_offsets_and_ids() -> None:

@@ -100,13 +100,20 @@ def claim_date(r: Reading, claim: Attribution) -> DateMention | None:
         start = claim.start  # an answer in a relative clause: the date before belongs to what it answers
     outside = [d for d in r.dates_in(start, end) if not any(s <= d.start < e for s, e in claim.contents)]
     anchor = claim.cue_range[0] if claim.cue_range else claim.start
-    before = [d for d in outside if d.start < claim.start]
-    if before or outside:
-        return min(before or outside, key=lambda d: abs(d.start - anchor))
+    near = [d for d in outside if _is_beside(r.doc.plain, d, anchor)]
+    if near:
+        return min(near, key=lambda d: abs(d.start - anchor))
     entry = next((s.entry for s in r.sentences if s.start <= claim.start < s.end or s.start <= start < s.end), None)
     if entry is not None:
         return entry
     return _issue_date(r, claim) if claim.rule == "prose.claim.introduced" or (claim.speaker and claim.speaker.how == "description") else None
+
+
+def _is_beside(plain: str, date: DateMention, anchor: int) -> bool:
+    """Does the date stand with the attribution, and not in some other clause after it?"""
+    if date.start < anchor:
+        return anchor - date.end < 200
+    return date.start - anchor < 90 and re.search(r",\s+(?:which|who|where|while|and|but)\b|\b(?:that|when|after|before)\b", plain[anchor : date.start]) is None
 
 
 def _issue_date(r: Reading, claim: Attribution) -> DateMention | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extract import crew_prose
-from pipeline.extract.crew_rows import Seat, listed, seats
+from pipeline.extract.crew_list import listed
+from pipeline.extract.crew_rows import Seat, seats
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.extract.values import read_expedition, read_mission

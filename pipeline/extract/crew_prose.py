@@ -10,12 +10,28 @@ from pipeline.extract.people import AgentMention
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.model import Range
 from pipeline.read.crew_table import position_pattern
-from pipeline.text.countries import DEMONYM
+from pipeline.text.countries import COUNTRY, DEMONYM
 from pipeline.text.designations import MissionMention
 from pipeline.text.organizations import find_organizations
 from pipeline.vocabulary import load
 
-_NOT_SEATS = frozenset({"cosmonaut", "astronaut", "member", "crew member", "crewmember", "crewmate", "doctor", "physician", "scientist", "engineer", "tourist", "guest", "journalist"})
+_NOT_SEATS = frozenset(
+    {
+        "cosmonaut",
+        "astronaut",
+        "member",
+        "crew member",
+        "crewmember",
+        "crewmate",
+        "doctor",
+        "physician",
+        "scientist",
+        "engineer",
+        "tourist",
+        "guest",
+        "journalist",
+    }
+)
 _LOOK_BACK = 70
 
 
@@ -42,8 +58,15 @@ def _between() -> frozenset[str]:
 _POSITION = re.compile(rf"(?<![\w-]){position_pattern()}(?!\w)", re.IGNORECASE)
 _ROCKET = re.compile(r"\b(?:rocket|launch vehicle|booster)\b")
 _BACKUP = re.compile(r"\b(?:back-?up|backups|understud(?:y|ies)|stand-?by)\b", re.IGNORECASE)
-_ON_BOARD = re.compile(r"(?:(?:On\s?board|Aboard)\s+(?:it\s+|the\s+(?:spacecraft|capsule|ship|craft|shuttle)\s+)?(?:are|were|was|is)\s+)(?:the\s+)?", re.IGNORECASE)
-_CREW_SUBJECT = re.compile(r"\b(?:crew(?:\s+members)?|crewmembers|cosmonauts|astronauts)\s+(?:of\s+[^.;]{0,40}?\s)?$")
+_NATION = re.compile(rf"{DEMONYM}|{COUNTRY}")
+_SEAT_IS = re.compile(
+    rf"(?:the\s+|its\s+)?(?:(?:mission|flight|crew)\s+)??(?P<position>{position_pattern()})(?:\s+(?:of|for)\s+[^.,;]{{1,40}}?)?\s+(?:is|was)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ON_BOARD = re.compile(
+    r"(?:(?:On\s?board|Aboard)\s+(?:it\s+|the\s+(?:spacecraft|capsule|ship|craft|shuttle)\s+)?(?:are|were|was|is)\s+)(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 
 def seats(r: Reading) -> Iterator[Seat]:
@@ -82,7 +105,11 @@ def _closed(r: Reading, sentence: Sentence, group: list[_Member]) -> list[_Membe
     start = len(text)
     for word in reversed(words):
         token = word[0].strip(".,'")
-        if text[word.end() : start].strip(" ") or not (token[:1].isupper() or token.removesuffix("'s") in _between()) or re.match(r"(?:On|In|At|After|When)$", token):
+        if (
+            text[word.end() : start].strip(" ")
+            or not (token[:1].isupper() or token.removesuffix("'s") in _between())
+            or re.match(r"(?:On|In|At|After|When)$", token)
+        ):
             break
         start = word.start()
     return [_Member(first.mention, (first.before[0] + start, first.before[1]), first.after), *group[1:]]
@@ -132,10 +159,17 @@ def _as_object(r: Reading, sentence: Sentence, start: int, before: Sequence[Miss
     plain = r.doc.plain
     head = plain[sentence.start : start]
     lead = head[-60:]
-    carried = [m for m in _words("carried").finditer(lead)]
-    if carried and re.fullmatch(r"[\s,:]*(?:(?:the|a|an|its|their|crew|of|two|three|four|five|six|seven|members|crewmembers|cosmonauts|astronauts|people|to|space|orbit|into|up)\b[\s,:–-]*)*", lead[carried[-1].end() :]):
+    if _ON_BOARD.fullmatch(head):
+        return r.main_mention if all(m.mission_id == r.main for m in r.missions_in(sentence.start, sentence.end)) else None
+    if _SEAT_IS.fullmatch(head):
+        return _said_of(r, sentence, before) or (r.main_mention if not before else None)
+    carried = list(_words("carried").finditer(lead))
+    if carried and re.fullmatch(
+        r"[\s,:]*(?:(?:the|a|an|its|their|crew|of|two|three|four|five|six|seven|members|crewmembers|cosmonauts|astronauts|people|to|space|orbit|into|up)\b[\s,:–-]*)*",
+        lead[carried[-1].end() :],
+    ):
         return _said_of(r, sentence, before)
-    consisted = [m for m in _words("consisted").finditer(lead)]
+    consisted = list(_words("consisted").finditer(lead))
     if consisted and re.fullmatch(r"[\s,:]*(?:(?:the|a|an)\s+)?", lead[consisted[-1].end() :]):
         subject = head[: len(head) - len(lead) + consisted[-1].end()]
         if re.search(r"\b(?:[Cc]rew(?:\s+members)?|[Cc]rewmembers|[Uu]nderstudies|[Bb]ackups)\b", subject):
@@ -146,7 +180,10 @@ def _as_object(r: Reading, sentence: Sentence, start: int, before: Sequence[Miss
 def _said_of(r: Reading, sentence: Sentence, before: Sequence[MissionMention]) -> MissionMention | None:
     if before:
         return before[-1]
-    subject = re.match(r"(?:It|The\s+(?:(?:prime|backup|back-up|primary|main|three-\w+|two-\w+|four-\w+)\s+)?(?:crew|mission|flight|spacecraft|capsule|shuttle|ship|vehicle|orbiter))\b", r.doc.plain[sentence.start : sentence.end])
+    subject = re.match(
+        r"(?:It|The\s+(?:(?:prime|backup|back-up|primary|main|three-\w+|two-\w+|four-\w+)\s+)?(?:crew|mission|flight|spacecraft|capsule|shuttle|ship|vehicle|orbiter))\b",
+        r.doc.plain[sentence.start : sentence.end],
+    )
     others = r.missions_in(sentence.start, sentence.end)
     return r.main_mention if subject and all(m.mission_id == r.main for m in others) else None
 
@@ -154,7 +191,12 @@ def _said_of(r: Reading, sentence: Sentence, before: Sequence[MissionMention]) -
 def _is_planned_elsewhere(r: Reading, sentence: Sentence, flight: MissionMention) -> bool:
     """Whether the craft only stands there docked, or is what the people speak about."""
     before = r.doc.plain[max(sentence.start, flight.start - 40) : flight.start]
-    return bool(re.search(r"\b(?:about|docked\s+to|arrival\s+of|leak\s+(?:in|on|of)|hole\s+in|inspect\w*|outside)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$", before))
+    return bool(
+        re.search(
+            r"\b(?:about|docked\s+to|arrival\s+of|leak\s+(?:in|on|of)|hole\s+in|inspect\w*|outside)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
+            before,
+        )
+    )
 
 
 def _crew(r: Reading, sentence: Sentence, group: Sequence[_Member]) -> tuple[Crew, Range | None]:
@@ -170,17 +212,21 @@ def _seats(r: Reading, group: Sequence[_Member], flight: MissionMention, crew: t
         text = r.doc.plain[slice(*member.before)]
         if agency is None and country is None and not re.search(r"\b(?:astronaut|cosmonaut|taikonaut)\b", text):
             agency, country = plural
-        plural = (agency, country) if re.search(r"\b(?:astronauts|cosmonauts|taikonauts)\s*$", text) or (plural != (None, None) and (agency, country) == plural) else (None, None)
+        plural = (
+            (agency, country)
+            if re.search(r"\b(?:astronauts|cosmonauts|taikonauts)\s*$", text) or (plural != (None, None) and (agency, country) == plural)
+            else (None, None)
+        )
         yield Seat(
             (member.mention.start, member.mention.end),
             crew=crew[0],
             crew_at=crew[1],
             mission_id=flight.mission_id,
             mission_at=(flight.start, flight.end),
-            position=_position(r, member, last=i == len(group) - 1),
+            position=_position(r, member),
             order=i + 1 if len(group) > 1 else None,
             agency=agency or behind,
-            country=country,
+            country=country or _nation_behind(r, member),
             source="prose",
         )
 
@@ -188,9 +234,16 @@ def _seats(r: Reading, group: Sequence[_Member], flight: MissionMention, crew: t
 def _described(r: Reading, place: Range) -> tuple[Range | None, Range | None]:
     """The agency and the nationality that the words before a name state."""
     agencies = find_organizations(r.doc.plain, *place)
-    nations = [m.span() for m in re.compile(DEMONYM).finditer(r.doc.plain, *place)]
+    nations = [m.span() for m in _NATION.finditer(r.doc.plain, *place)]
     nations = [n for n in nations if not any(a.start <= n[0] < a.end for a in agencies)]
     return ((agencies[-1].start, agencies[-1].end) if agencies else None), (nations[-1] if nations else None)
+
+
+def _nation_behind(r: Reading, member: _Member) -> Range | None:
+    """The country behind a name: "A of Japan", "B (Russia)"."""
+    m = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*\(").match(r.doc.plain, *member.after)
+    found = _NATION.match(r.doc.plain, m.end(), member.after[1]) if m else None
+    return found.span() if found else None
 
 
 def _behind(r: Reading, member: _Member) -> Range | None:
@@ -200,12 +253,13 @@ def _behind(r: Reading, member: _Member) -> Range | None:
     return (found[0].start, found[0].end) if found and m and found[0].start == m.end() else None
 
 
-def _position(r: Reading, member: _Member, last: bool) -> Range | None:
+def _position(r: Reading, member: _Member) -> Range | None:
     plain = r.doc.plain
     before = [m for m in _POSITION.finditer(plain, *member.before) if m.end() >= member.before[1] - 2]
     if not before and (m := re.compile(r"\s*\(|,\s+(?:the\s+)?(?:mission's\s+|flight's\s+)?").match(plain, *member.after)):
         after = _POSITION.match(plain, m.end(), member.after[1])
         before = [after] if after and re.match(r"\s*[),.;]|\s+and\b", plain[after.end() :]) else []
-    if not before or before[-1][0].lower() in _NOT_SEATS:
-        return None
-    return before[-1].span()
+    if not before:
+        near = _SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])
+        return next((m.span("position") for m in near if m.end() == member.before[1]), None)
+    return None if before[-1][0].lower() in _NOT_SEATS else before[-1].span()

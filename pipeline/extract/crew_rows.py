@@ -1,4 +1,4 @@
-"""Who sits where, as crew tables, lists and infoboxes state it: one seat a person, with the places that say so."""
+"""Who sits where, as rows of crew tables and lists state it: one seat a person, with the places that say so."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from typing import Literal
 
 from pipeline.extract.reading import Reading
 from pipeline.model import Block, Range
-from pipeline.read.crew_table import HEADER_LEVEL, position_pattern
-from pipeline.text.countries import COUNTRY, DEMONYM
-from pipeline.text.names import find_names, name_words, person_slug
+from pipeline.read.crew_table import HEADER_LEVEL
+from pipeline.text.countries import COUNTRY, country_code
+from pipeline.text.names import find_names, name_words
 from pipeline.text.organizations import organization_id
 from pipeline.vocabulary import load
 
@@ -38,17 +38,19 @@ class Seat:
     source: Literal["table", "infobox", "prose"] = "table"
 
 
-_ORDINAL = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Only)"
+_ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Only)"
+_FLIGHTS = re.compile(
+    rf"\(?(?P<value>{_ORDINAL})\b(?:,?\s*\(?(?:and|or|&)\s+(?:the\s+)?(?:last|only|final)\)?)?\s*(?:sub-?orbital\s+)?(?:space\s?flight|space\s+mission|flight|mission)\b\)?",
+    re.IGNORECASE,
 )
-_FLIGHTS = re.compile(rf"\(?(?P<value>{_ORDINAL})\b(?:,?\s*\(?(?:and|or|&)\s+(?:the\s+)?(?:last|only|final)\)?)?\s*(?:sub-?orbital\s+)?(?:space\s?flight|space\s+mission|flight|mission)\b\)?", re.IGNORECASE)
-_COUNTED = re.compile(r"\(\s*(?P<value>\d{1,2})\s*\)")
+COUNTED = re.compile(r"\(\s*(?P<value>\d{1,2})\s*\)")
 _EXPEDITION = re.compile(r"(?:ISS\s+)?(?P<value>(?:Expeditions?|Mir\s+EO-?|EO-)\s*\d+(?:\s*(?:/|and|&|–|-)\s*(?:Expedition\s+)?\d+)?)")
 _ONLY = re.compile(r"\(?\s*(?P<leg>launch|launching|ascent|up|landing|descent|return|returning|down)(?:\s+only)?\s*\)", re.IGNORECASE)
 _NONE = re.compile(r"(?:None|N/A|Vacant|Empty|Not\s+assigned)\b", re.IGNORECASE)
-_FLAG = re.compile(rf"(?:{COUNTRY})(?=\s+\S|\s*$|[A-Z])")
-_NATION = re.compile(rf"(?:{COUNTRY}|{DEMONYM})")
-_AGENCY = re.compile(r"(?:,\s*|\(\s*|/\s*|–\s*|-\s+|\bof\s+)?(?P<value>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w&.-]*){0,4})")
+FLAG = re.compile(rf"(?:{COUNTRY})(?=\s+\S|\s*$|[A-Z])")
+_AGENCY = re.compile(
+    r"(?:,\s*|\(\s*|/\s*|–\s*|-\s+|\bof\s+)?(?P<value>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and|the)\s)?(?!Expedition|Increment|Only\b|Last\b)(?!(?:Fir|Seco|Thi|Four|Fif|Six|Seven|Eigh|Nin|Ten)\w*\s)[A-Z][\w&.-]*){0,4})"
+)
 
 
 def _leg_vocabulary() -> dict[str, list[str]]:
@@ -96,9 +98,7 @@ class _Table:
         named = crew_named(text)
         if block.level == HEADER_LEVEL:
             self.legs = {leg: (block.start + m.start(), block.start + m.end()) for leg, p in _leg_words().items() if (m := p.search(text))}
-            if named and named[0] != "prime":
-                self._take(block, named)
-            elif not self.crew_at and named:
+            if named and (named[0] != "prime" or not self.crew_at):
                 self._take(block, named)
             return
         self.legs = {}
@@ -158,7 +158,7 @@ def _token(
     if m := _EXPEDITION.match(text, at, end):
         _tell(found, expedition=m.span("value"))
         return m.end(), country
-    if m := _COUNTED.match(text, at, end):
+    if m := COUNTED.match(text, at, end):
         _tell(found, flights=m.span("value"))
         return m.end(), country
     if found and (m := _ONLY.match(text, at, end)):
@@ -168,13 +168,19 @@ def _token(
     if m := _NONE.match(text, at, end):
         empty_at.append(len(found))
         return m.end(), None
-    if m := _FLAG.match(text, at, end):
+    if m := FLAG.match(text, at, end):
         if m.end() == end and found and found[-1].country is None and cell == at:
             _tell(found, country=m.span())
             return end, None
         return m.end(), m.span()
     name = next(iter(find_names(text, at, end)), None)
-    if name and name[0] == at and len(name_words(text[slice(*name)])) > 1 and not organization_id(text[slice(*name)]) and not _agency_here(text, found, name, cell):
+    if (
+        name
+        and name[0] == at
+        and len(name_words(text[slice(*name)])) > 1
+        and not organization_id(text[slice(*name)])
+        and not _agency_here(text, found, name, cell)
+    ):
         found.append(Seat(name, country=country))
         return name[1], None
     if found and (m := _AGENCY.match(text, at, end)) and _is_agency(text, m, cell, end):
@@ -186,11 +192,15 @@ def _token(
 
 def _agency_here(text: str, found: list[Seat], name: Range, cell: int) -> bool:
     """Whether a name-like stretch behind a person's comma is the agency ("Axiom Space")."""
-    return bool(found) and found[-1].agency is None and text[found[-1].name[1] : name[0]].strip() in {",", "("} and cell <= found[-1].name[0]
+    return (
+        bool(found) and found[-1].agency is None and text[found[-1].name[1] : name[0]].strip() in {",", "("} and cell <= found[-1].name[0]
+    )
 
 
 def _is_agency(text: str, m: re.Match[str], cell: int, end: int) -> bool:
     value = m["value"]
+    if country_code(value):
+        return False
     if organization_id(value):
         return True
     joined = m.start("value") > m.start()
@@ -217,111 +227,3 @@ def _legs(found: list[Seat], empty_at: list[int], table: _Table) -> list[Seat]:
     if up or down:
         return [replace(seat, leg="launch" if up else "landing", leg_at=up or down) for seat in found]
     return found
-
-
-_SEPARATOR = re.compile(r"\s*(?:\r?\n|,(?!\s*(?:Jr|Sr)\b)|;|\||•|·|/|\s&\s|\band\b)\s*")
-_GLUED = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z][a-z\u00df-\u00ff]+[\s.])")
-_PREFIX = re.compile(r"^(?:Mc|Mac|De|Le|La|Van|Di|Du|O'|Fitz|St)$")
-_POSITION = re.compile(rf"\b{position_pattern()}(?!\w)", re.IGNORECASE)
-
-
-def listed(r: Reading) -> Iterator[Seat]:
-    """The seats that infobox lines of members state."""
-    counted: dict[Leg | None, int] = {}
-    for fact in r.facts:
-        leg: Leg | None = {"members_launch": "launch", "members_landing": "landing"}.get(fact.field)  # type: ignore[assignment]
-        label = r.doc.plain[slice(*fact.label)]
-        if fact.field in ("members", "members_launch", "members_landing") and not fact.planned:
-            for seat in _members(r, fact.value):
-                counted[leg] = counted.get(leg, 0) + 1
-                yield replace(seat, crew_at=fact.label, leg=leg, leg_at=fact.label if leg else None, order=counted[leg], source="infobox")
-        elif _POSITION.fullmatch(label):
-            yield from (replace(seat, crew_at=fact.label, position=fact.label, source="infobox") for seat in _members(r, fact.value)[:1])
-        elif (named := crew_named(label)) and named[0] != "prime":
-            for i, seat in enumerate(_members(r, fact.value), 1):
-                yield replace(seat, crew=named[0], crew_at=fact.label, order=i, source="infobox")
-
-
-def _members(r: Reading, value: Range) -> list[Seat]:
-    """The people of a list; read apart from the text before it, since a dump may glue the label to the first name."""
-    text = r.doc.plain[slice(*value)]
-    pieces: list[Range] = []
-    at = 0
-    for m in _SEPARATOR.finditer(text):
-        pieces.append((at, m.start()))
-        at = m.end()
-    pieces.append((at, len(text)))
-    pieces = [part for piece in pieces for part in _spaced(r, text, piece)]
-    found = [seat for piece in pieces for part in _unglued(text, piece) if (seat := _member(text, part))]
-    return [_moved(seat, value[0]) for seat in found]
-
-
-def _spaced(r: Reading, text: str, piece: Range) -> list[Range]:
-    """A piece cut where only spaces stand between two names, by names known from the page or by the stated size of the crew."""
-    words = [(piece[0] + m.start(), piece[0] + m.end()) for m in re.finditer(r"\S+", text[slice(*piece)])]
-    if len(words) < 4 or not all(text[a].isupper() for a, _ in words):
-        return [piece]
-    parts, i = [], 0
-    while i < len(words):
-        known = next((k for k in (5, 4, 3, 2) if i + k <= len(words) and k < len(words) and person_slug(text[words[i][0] : words[i + k - 1][1]]) in r.people), 0)
-        stop = i + known if known else _next_name(text, words, i)
-        parts.append((words[i][0], words[min(stop, len(words)) - 1][1]))
-        i = stop
-    size = _crew_size(r)
-    return parts if len(parts) == size or (size is None and all(person_slug(text[a:b]) in r.people for a, b in parts)) else [piece]
-
-
-def _next_name(text: str, words: list[Range], i: int) -> int:
-    """Behind a given name, initials and a surname."""
-    i += 1
-    while i < len(words) and re.fullmatch(r"[^\W\d_]\.|\"\w+\"", text[slice(*words[i])]):
-        i += 1
-    i += 1
-    while i < len(words) and re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}", text[slice(*words[i])]):
-        i += 1
-    return i
-
-
-def _crew_size(r: Reading) -> int | None:
-    for fact in r.facts:
-        m = re.search(r"\d+", r.doc.plain[slice(*fact.value)]) if fact.field == "crew_size" else None
-        if m:
-            return int(m[0])
-    return None
-
-
-def _moved(seat: Seat, by: int) -> Seat:
-    cells = {key: (place[0] + by, place[1] + by) for key in ("name", "position", "country", "flights") if (place := getattr(seat, key))}
-    return replace(seat, **cells)
-
-
-def _unglued(text: str, piece: Range) -> list[Range]:
-    """A piece cut where a dump has glued one name to the next."""
-    cuts = [m.start() + piece[0] for m in _GLUED.finditer(text[slice(*piece)])]
-    cuts = [c for c in cuts if not _PREFIX.match(re.split(r"[\s-]", text[piece[0] : c])[-1])]
-    edges = [piece[0], *cuts, piece[1]]
-    parts = list(zip(edges, edges[1:], strict=False))
-    return parts if all(len(text[a:b].split()) >= 2 for a, b in parts) else [piece]
-
-
-def _member(text: str, piece: Range) -> Seat | None:
-    """The person that a piece of a list names, with flag, position and count of flights beside it."""
-    start, end = piece
-    flag = _FLAG.match(text, start, end)
-    at = flag.end() if flag else start
-    while at < end and not text[at].isalnum() and text[at] not in "\"'":
-        at += 1
-    place = _POSITION.match(text, at, end)
-    if place and re.match(r"\s*[:–—-]", text[place.end() : end]):
-        at = place.end()
-    names = [n for n in find_names(text, at, end) if len(name_words(text[slice(*n)])) > 1]
-    if len(names) != 1 or organization_id(text[slice(*names[0])]):
-        return None
-    place = place if place and at == place.end() else _POSITION.search(text, names[0][1], end)
-    counted = _COUNTED.search(text, names[0][1], end)
-    return Seat(
-        names[0],
-        country=flag.span() if flag else None,
-        position=place.span() if place else None,
-        flights=counted.span("value") if counted else None,
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.attribution import Attribution
 from pipeline.extract.claims import claim_date
+from pipeline.extract.facts import Fact
 from pipeline.extract.happenings import PHYSICAL, Trigger, current, nearest, status, triggers
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.rule import Rule
@@ -66,7 +67,7 @@ def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
 def _boxed(r: Reading) -> Iterator[Statement]:
     """The infobox's launch, dockings, undockings and landing."""
     for fact in r.facts:
-        kind = DATED.get(fact.field)
+        kind = DATED.get(fact.field) or _told_by_label(r, fact)
         dates = r.dates_in(*fact.value) if kind else []
         if not kind or not dates or r.main_mention is None:
             continue
@@ -78,6 +79,12 @@ def _boxed(r: Reading) -> Iterator[Statement]:
         place = next((f for f in r.facts if f.field == PLACES.get(kind) and f.section == fact.section), None)
         if place:
             yield BOX_PLACE.at(r.doc, "events", row, "place", *place.value)
+
+
+def _told_by_label(r: Reading, fact: Fact) -> str | None:
+    """The type of event that a label outside the vocabulary tells of: "EVA 1 start: 16 April 1985"."""
+    found = triggers(r.doc.plain, *fact.label) if not fact.field else []
+    return found[0].type if found else None
 
 
 def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed: Sequence[Attribution]) -> Iterator[Happening]:
@@ -106,7 +113,8 @@ def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterat
     """What a sentence without a date tells of a flight or of somebody named: physical happenings only."""
     plain, start, end = r.doc.plain, sentence.start, sentence.end
     strong = [t for t in found if t.type in PHYSICAL and t.verb]
-    if strong and (r.missions_in(start, end) or any(a.type == "person" for a in r.agents_in(start, end))):
+    named = r.missions_in(start, end) or any(a.type == "person" for a in r.agents_in(start, end))
+    if strong and (named or r.main and _ITSELF.search(plain, start, strong[0].start)):
         t = strong[0]
         yield Happening(sentence, t.type, (t.start, t.end), sentence.entry, status(plain, start, end, t), True)
 
@@ -182,14 +190,22 @@ def _mission(r: Reading, h: Happening) -> MissionMention | None:
     beside = [m for m in named if not _apart(r.doc.plain, m, h.trigger)]
     if beside:
         before = [m for m in beside if m.end <= h.trigger[0]]
-        return min(before or beside, key=lambda m: abs(m.start - h.trigger[0]))
+        found = min(before or beside, key=lambda m: abs(m.start - h.trigger[0]))
+        return None if found.mission_id == r.main and h.date and _of_another_time(r, h, h.date) else found
     if _STANDS_FOR.match(r.doc.plain, h.sentence.start) and h.type in BOXED.values():
-        told = r.missions_in(h.sentence.block.start, h.sentence.start)
-        if told:
+        if told := r.missions_in(h.sentence.block.start, h.sentence.start):
             return told[-1]
+    if h.type not in BOXED.values() and not named and not _is_page_of(r):
+        return None
     own = [m for m in named if m.mission_id == r.main]
     mention = own[0] if own else named[0] if named and r.doc.format == "article" else r.main_mention
     return None if mention and h.date and _of_another_time(r, h, h.date) else mention
+
+
+def _is_page_of(r: Reading) -> bool:
+    """Is the whole document about one flight, by its title or since it names no other?"""
+    titles = [m for b in r.doc.of("title") for m in r.missions_in(b.start, b.end)]
+    return r.doc.format != "article" or any(m.mission_id == r.main for m in titles) or len({m.mission_id for m in r.missions}) == 1
 
 
 _STANDS_FOR = re.compile(r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraft|spaceship|capsule|ship|crew|craft|trio|duo|shuttle|orbiter))\b")

@@ -55,10 +55,12 @@ def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | Non
     if headed and plain[place[0] - 4 : place[0]].lower() == "the ":
         return headed[-1]
 
+    led = re.search(r"\b(?:on|in|at|by|around|until)\s+$", plain[max(0, place[0] - 8) : place[0]]) is not None
+
     def cost(t: Trigger) -> tuple[int, int]:
         gap = (t.end, place[0]) if t.end <= place[0] else (place[1], t.start)
         crossed = len(_BOUNDARY.findall(plain, min(gap), max(gap)))
-        return max(0, gap[1] - gap[0]) + 60 * crossed + (0 if t.verb else 20), t.start
+        return max(0, gap[1] - gap[0]) + 60 * crossed + (0 if t.verb else 20) + (15 if led and t.start > place[0] else 0), t.start
 
     return min(found, key=cost) if found else None
 
@@ -70,12 +72,13 @@ def _status() -> dict[str, re.Pattern[str]]:
 
 def status(plain: str, start: int, end: int, trigger: Trigger | None) -> str:
     """`occurred`, `planned` or `cancelled`, by the words of the trigger's clause in the sentence [start, end)."""
-    at = trigger.start if trigger else end
+    at, after = (trigger.start, trigger.end) if trigger else (end, end)
     cuts = [m.end() for m in _BOUNDARY.finditer(plain, start, at)]
     clause = max(cuts, default=start)
     if _status()["cancelled"].search(plain, clause, min(end, at + 40)):
         return "cancelled"
-    after = trigger.end if trigger else end
+    if _status()["given_up"].search(plain, after, end) and _status()["planned"].search(plain, clause, after):
+        return "cancelled"
     planned = _status()["planned"].search(plain, clause, after) or re.compile(r"\s*(?:is|was|are|were) (?:\w+ )?(?:scheduled|planned|expected|slated|due|set|targeted)\b").match(plain, after, end)
     return "planned" if planned else "occurred"
 

@@ -84,7 +84,8 @@ def _any(key: str) -> str:
 @cache
 def _modifiers() -> str:
     """What may stand between a cue and a name: "Russian state news agency", "the newspaper"."""
-    return rf"(?:(?:{_any('before')}|{_any('kinds')}|(?:{COUNTRY}|{DEMONYM})(?:'s)?|{_any('staff')}),?\s+(?:of\s+|from\s+|with\s+|at\s+|for\s+)?){{0,6}}"
+    word = rf"(?:{_any('before')}|{_any('kinds')}|(?:{COUNTRY}|{DEMONYM})(?:'s)?|{_any('staff')})"
+    return rf"(?:{word},?\s+(?:(?:of|from|with|at|for)\s+)?){{0,6}}"
 
 
 @cache
@@ -96,7 +97,7 @@ def _told() -> re.Pattern[str]:
 def _work_by() -> re.Pattern[str]:
     work = rf"(?P<cue>(?:{_any('works')})(?:\s+(?:titled|entitled|headlined|called))?)(?!\w)"
     title = r"(?:,?\s*\"(?P<title>[^\"]{3,200})\",?)?"
-    when = r"(?:\s+(?:published|posted|printed|released|aired|broadcast|carried|late|early|on|last|week|month|year|[A-Z][\w.]+|\d{1,4},?)){0,6}"
+    when = r"(?:\s+(?:published|posted|printed|released|aired|broadcast|carried|late|early|on|last|week|month|[A-Z][\w.]+|\d{1,4},?)){0,6}"
     return re.compile(rf"(?<!\w){work}{title}{when}\s+(?:by|in|from|with|on|to|for|of|at)\s+{_modifiers()}$")
 
 
@@ -114,7 +115,7 @@ def _verb_before() -> re.Pattern[str]:
 def _verb_behind() -> re.Pattern[str]:
     apposition = r"(?:,\s+(?:the|a|an|which|one)\s+[^,.;]{3,80}?(?:,|(?=\s+(?:has|have|had)\s)))?"
     colleague = r"(?:'s\s+(?:[A-Z][\w'-]+\s+){1,2}[A-Z][\w'-]+)?"
-    lately = r"(?:\s+(?:has|have|had|also|later|first|recently|previously|then|initially|earlier|subsequently|reportedly|since|even|on\s+\w+day)){0,3}"
+    lately = r"(?:\s+(?:has|have|had|also|later|first|recently|previously|then|initially|earlier|subsequently|since|even|on\s+\w+day)){0,3}"
     aside = r"(?:\s+\([^()]{2,40}\))?"
     return re.compile(rf"(?:\s+(?:{_any('kinds')}))?{colleague}{aside}{apposition}{lately}\s+(?P<cue>{_any('verbs')})(?!\w)")
 
@@ -164,7 +165,7 @@ def _dated(r: "Reading", sentence: "Sentence", cited: _Cited) -> _Cited:
     if cited.rule is REPORT_BY and (year := _YEAR.search(plain, max(sentence.start, start - 8), start)):
         return replace(cited, issued=DateMention(*year.span(), year[0]), phrase=(year.start(), end))
     first = next(iter(dates), None)
-    if first and len(dates) == 1 and first.end <= start and cited.rule in (TOLD, REPORTS):
-        if _OPENING.fullmatch(plain, sentence.start, first.start) and _CLAUSE.fullmatch(plain, first.end, start):
-            return replace(cited, issued=first)
+    alone = first is not None and len(dates) == 1 and first.end <= start and cited.rule in (TOLD, REPORTS)
+    if first and alone and _OPENING.fullmatch(plain, sentence.start, first.start) and _CLAUSE.fullmatch(plain, first.end, start):
+        return replace(cited, issued=first)
     return replace(cited, issued=sentence.entry)

@@ -25,7 +25,10 @@ _ORDINAL = (
     r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
     r"seventeenth|eighteenth|nineteenth|twentieth)"
 )
-_CRAFT = r"(?:Vostok|Voskhod|Mercury|Gemini|Apollo|Skylab|Soyuz|Space\s+Shuttle|[Ss]huttle|Shenzhou|Crew\s+Dragon|Dragon|Starliner|Orion|New\s+Shepard|Gaganyaan)"
+_CRAFT = (
+    r"(?:Vostok|Voskhod|Mercury|Gemini|Apollo|Skylab|Soyuz|Space\s+Shuttle|[Ss]huttle|Shenzhou|Crew\s+Dragon|Dragon|Starliner|Orion|"
+    r"New\s+Shepard|Gaganyaan)"
+)
 _CAPITAL = r"[A-Z][\w.+/'-]*"
 _PLACE = rf"{_CAPITAL}(?:\s(?:(?:of|the|and)\s){{0,2}}{_CAPITAL}){{0,5}}"
 
@@ -43,11 +46,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:is|was|being|be|became|marked|marks|as)\s+(?:the\s+)?(?P<value>{_ORDINAL})\s+(?:(?:crewed|manned|piloted|human|operational)\s+)?"
             rf"(?:(?:flight|mission|launch)\s+(?:of|for|in)\s+(?:an?|the)\s+(?:[A-Z][\w.]*\s+){{0,2}}{_CRAFT}(?:\s+(?:{craft}))?\b(?!\s+[A-Z])|(?:NASA\s+)?{_CRAFT}\s+(?:program(?:me)?\s+)?(?:flight|mission)\b)"
         ),
-        "expedition": re.compile(r"\b(?:members?|part|crew|crewmembers|crewmates|astronauts|cosmonauts)\s+(?:of|for)\s+(?:the\s+)?(?:ISS\s+)?(?P<value>Expeditions?\s+\d+(?:\s*(?:/|and|&|–|-)\s*(?:Expedition\s+)?\d+)?)(?:\s+crews?)?\b"),
+        "expedition": re.compile(
+            r"\b(?:members?|part|crew|crewmembers|crewmates|astronauts|cosmonauts)\s+(?:of|for)\s+(?:the\s+)?(?:ISS\s+)?(?P<value>Expeditions?\s+\d+(?:\s*(?:/|and|&|–|-)\s*(?:Expedition\s+)?\d+)?)(?:\s+crews?)?\b"
+        ),
         "launch_vehicle": re.compile(
             rf"\b(?:atop|on|aboard|by|using|with|on\s+top\s+of|via)\s+(?:an?|the|its|their)\s+(?:(?:[a-z]+-?[a-z]*|[A-Z]\w*'s)\s+){{0,2}}(?P<value>[A-Z][\w.-]*(?:\s[A-Z0-9][\w.-]*){{0,3}})\s+(?:{_any('rockets')})\b"
         ),
-        "launch_site": re.compile(rf"\bfrom\s+(?:(?:the|NASA's|Russia's|China's|Kazakhstan's)\s+)*(?P<value>(?:{_CAPITAL}\s){{0,4}}(?:{_any('sites')})(?:'s)?(?:,?\s+(?:Launch\s+)?(?:Pad|Complex|Site)\s+[\w/-]+)?)"),
+        "launch_site": re.compile(
+            rf"\bfrom\s+(?:(?:the|NASA's|Russia's|China's|Kazakhstan's)\s+)*(?P<value>(?:{_CAPITAL}\s){{0,4}}(?:{_any('sites')})(?:'s)?(?:,?\s+(?:Launch\s+)?(?:Pad|Complex|Site)\s+[\w/-]+)?)"
+        ),
         "landing_site": re.compile(rf"\b(?:{_any('landed')})\s+(?:\w+\s+){{0,2}}?(?:in|at|into|off|near)\s+(?:the\s+)?(?P<value>{_PLACE})"),
         "duration_minutes": re.compile(
             r"\b(?:mission|flight|spaceflight|voyage)\s+(?:(?:that|which)\s+)?(?:lasted|lasting|of)\s+(?P<value>\d+\s+(?:days?|hours?|minutes?)(?:,?\s+(?:and\s+)?\d+\s+(?:hours?|minutes?|seconds?)){0,3})\b"
@@ -88,7 +95,9 @@ def _subject(r: Reading, sentence: Sentence, at: int) -> str | None:
         return named[0].mission_id if len({m.mission_id for m in named}) == 1 else None
     head = r.doc.plain[sentence.start : sentence.start + 90]
     missing = re.match(r"(?:is|was|landed|launched|lifted)\b", head)  # a dump that has lost the name
-    return r.main if missing or _words("subjects").match(head) or re.match(r"On\s|After\s", head) and _words("subjects").search(head) else None
+    return (
+        r.main if missing or _words("subjects").match(head) or re.match(r"On\s|After\s", head) and _words("subjects").search(head) else None
+    )
 
 
 def _occurred(r: Reading, start: int, end: int) -> bool:
@@ -120,7 +129,11 @@ def _rocket(r: Reading, sentence: Sentence) -> Range | None:
 
 def _landing_site(r: Reading, sentence: Sentence) -> Range | None:
     place = _told("landing_site")(r, sentence)
-    if place is None or _dated(r, place) or any(m.start < place[1] and m.end > place[0] for m in r.missions_in(sentence.start, sentence.end)):
+    if (
+        place is None
+        or _dated(r, place)
+        or any(m.start < place[1] and m.end > place[0] for m in r.missions_in(sentence.start, sentence.end))
+    ):
         return None
     end = place[0] + len(re.sub(r"'s$|[.,;]+$", "", r.doc.plain[slice(*place)]))
     return place[0], end
@@ -134,7 +147,11 @@ def _expedition(r: Reading, sentence: Sentence) -> Range | None:
     """Of a flight that carried them: a verb of carrying, or the flight itself, before the expedition."""
     m = _patterns()["expedition"].search(r.doc.plain, sentence.start, sentence.end)
     carried = re.compile(r"\b(?:transport|carr|deliver|brought|ferr|took|launch|flew|bring)\w*\b")
-    return m.span("value") if m and carried.search(r.doc.plain, sentence.start, m.start()) and _occurred(r, sentence.start, m.start()) else None
+    return (
+        m.span("value")
+        if m and carried.search(r.doc.plain, sentence.start, m.start()) and _occurred(r, sentence.start, m.start())
+        else None
+    )
 
 
 _READERS: Sequence[tuple[str, Rule, Callable[[Reading, Sentence], Range | None]]] = (

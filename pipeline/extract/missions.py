@@ -7,7 +7,7 @@ from pipeline.extract import mission_prose
 from pipeline.extract.facts import Fact
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
-from pipeline.extract.values import COLUMNS, read_mission, read_mission_name
+from pipeline.extract.values import COLUMNS, moment, read_mission, read_mission_name, read_moment
 from pipeline.model import Range, Statement
 from pipeline.text.dates import parse_date
 from pipeline.text.designations import MissionMention, find_missions
@@ -15,6 +15,7 @@ from pipeline.text.designations import MissionMention, find_missions
 NAME = Rule("prose.mission", "Gemini 8", read_mission_name)
 SHORT_NAME = Rule("context.mission", "Dragon's Crew-1", None)
 DATE = Rule("infobox.date", "12 April 1961 06:07 UTC", parse_date)
+MOMENT = Rule("infobox.moment", "12 April 1961[1]\n06:07 UTC", read_moment)
 COMPLETED_DATE = Rule("context.date", "12 April", None)
 PREVIOUS = Rule("infobox.previous", "Soyuz TM-31", read_mission)
 NEXT = Rule("infobox.next", "Apollo 12", read_mission)
@@ -55,7 +56,17 @@ def _parses(r: Reading, mention: MissionMention) -> bool:
 
 def _applies(fact: Fact) -> bool:
     """Not the launch and landing of another craft that the same box describes, a lunar lander's say."""
-    flight = fact.field.split("_")[0] in {"launch", "landing", "spacecraft", "manufacturer", "perigee", "apogee", "inclination", "period", "orbits"}
+    flight = fact.field.split("_")[0] in {
+        "launch",
+        "landing",
+        "spacecraft",
+        "manufacturer",
+        "perigee",
+        "apogee",
+        "inclination",
+        "period",
+        "orbits",
+    }
     return not (flight and fact.section and _OTHER_CRAFT.search(fact.section))
 
 
@@ -107,16 +118,18 @@ def _read(r: Reading, row: str, field: str, value: Range) -> Statement | None:
 
 
 def _date(r: Reading, row: str, field: str, value: Range) -> Statement | None:
-    for mention in r.dates_in(*value):
-        if "X" in mention.edtf:
-            continue
-        try:
-            stated = parse_date(r.doc.text[mention.start : mention.end])
-        except ValueError:
-            stated = ""
-        rule = DATE if stated == mention.edtf else COMPLETED_DATE
-        return rule.at(r.doc, "missions", row, field, mention.start, mention.end, None if rule is DATE else mention.edtf)
-    return None
+    dates = [d for d in r.dates_in(*value) if "X" not in d.edtf]
+    apart = moment(r.doc.plain, *value)
+    if apart and not (dates and "T" in dates[0].edtf):
+        return MOMENT.at(r.doc, "missions", row, field, *apart)
+    if not dates:
+        return None
+    start, end, edtf = dates[0].start, dates[0].end, dates[0].edtf
+    try:
+        stated = DATE.at(r.doc, "missions", row, field, start, end)
+    except ValueError:  # a date that leaves out its year
+        stated = None
+    return stated if stated and stated.value == edtf else COMPLETED_DATE.at(r.doc, "missions", row, field, start, end, edtf)
 
 
 def _link(r: Reading, row: str, field: str, value: Range) -> Statement | None:

@@ -90,7 +90,7 @@ def _never() -> re.Pattern[str]:
 def find_outlets(plain: str, start: int, end: int) -> Iterator[OutletMention]:
     """The outlets named in plain text [start, end), in order: known ones, and names that a word of theirs or beside them tells."""
     ambiguous = frozenset(load("outlets")["ambiguous"])
-    at = start
+    at = tried = start
     for m in _TOKEN.finditer(plain, start, end):
         if m.start() < at:
             continue
@@ -99,9 +99,11 @@ def find_outlets(plain: str, start: int, end: int) -> Iterator[OutletMention]:
             at = stop
             sure = plain[m.start() : stop] not in ambiguous or _is_called_outlet(plain, m.start(), stop, start, end)
             yield OutletMention(m.start(), stop, sure)
-        elif (name := _NAME.match(plain, m.start(), end)) and (where := _unknown(plain, name, start, end)):
-            at = where[1]
-            yield OutletMention(*where, True)
+        elif m.start() >= tried and (name := _NAME.match(plain, m.start(), end)):
+            tried = name.end()
+            if where := _unknown(plain, name, start, end):
+                at = where[1]
+                yield OutletMention(*where, True)
 
 
 def _is_called_outlet(plain: str, a: int, b: int, start: int, end: int) -> bool:

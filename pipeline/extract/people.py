@@ -151,11 +151,12 @@ def _is_organization(doc: Document, name: Range) -> bool:
 
 def organizations_by_context(doc: Document, stretches: Iterable[Range]) -> Iterator[AgentMention]:
     """Names that the vocabulary does not know but the document shows to be organizations."""
+    cued = re.compile(rf"\b(?:{role_words('outlet')}),? (?P<name>[A-Z][\w'-]+(?: (?:of |the |and )?[A-Z][\w'-]+){{0,4}})")
     for stretch in stretches:
-        for name in find_names(doc.plain, *stretch):
-            if len(name_words(doc.plain[slice(*name)])) > 1 and _is_organization(doc, name):
-                text = doc.plain[slice(*name)]
-                yield AgentMention(*name, organization_id(text) or slug(text), "organization", "name")
+        places = [name for name in find_names(doc.plain, *stretch) if len(name_words(doc.plain[slice(*name)])) > 1 and _is_organization(doc, name)]
+        for place in places + [m.span("name") for m in cued.finditer(doc.plain, *stretch)]:
+            text = doc.plain[slice(*place)]
+            yield AgentMention(*place, organization_id(text) or slug(text), "organization", "name")
 
 
 def name_mentions(doc: Document, stretches: Iterable[Range], known: dict[str, Profile]) -> Iterator[AgentMention]:

@@ -117,9 +117,15 @@ def read_through(doc: Document) -> Reading:
 
 
 def _dates(doc: Document) -> list[DateMention]:
-    """The dates of the text as they are stated, block by block."""
-    stretches = [b.value if b.kind == "pair" and b.value else (b.start, b.end) for b in doc.of(*PROSE, "byline")]
-    return [d for s, e in stretches for d in find_dates(doc.plain, s, e)]
+    """The dates of the text as they are stated, block by block; an infobox value begins a text of its own."""
+    found: list[DateMention] = []
+    for block in doc.of(*PROSE, "byline"):
+        if block.kind == "pair" and block.value:
+            at = block.value[0]
+            found += [replace(d, start=d.start + at, end=d.end + at) for d in find_dates(doc.plain[slice(*block.value)])]
+        else:
+            found += find_dates(doc.plain, block.start, block.end)
+    return found
 
 
 def _main(doc: Document, found: tuple[MissionMention, ...]) -> str | None:
@@ -137,8 +143,3 @@ def _listed(doc: Document, table: Sequence[Fact]) -> list[Range]:
     """The names in the infobox's crew list and in crew tables."""
     places = [f.value for f in table if f.field == "members"] + [(b.start, b.end) for b in doc.of("row")]
     return [name for s, e in places for name in find_names(doc.plain, s, e) if len(name_words(doc.plain[slice(*name)])) > 1]
-
-
-def with_year(mention: DateMention, edtf: str) -> DateMention:
-    """The mention with a completed date."""
-    return replace(mention, edtf=edtf)

@@ -38,9 +38,9 @@ _SHORT = re.compile(
     r"\s*[,:.]?\s*(?:pp?\.|Ch\.|[Cc]hapters?|[Vv]ol\.)\s*[\w–—\-.,;\s]{1,80}"
 )
 _FORMAT = re.compile(
-    r"\s*[(\[](?:PDF|DOCX?|HTML|TXT|MP[34]|XLS|(?:[Pp]ress|[Nn]ews) [Rr]elease|[Rr]eport|[Tt]hesis|[Tt]weet|[Vv]ideo|[Aa]udio|[Pp]odcast"
+    r"[(\[](?:PDF|DOCX?|HTML|TXT|MP[34]|XLS|(?:[Pp]ress|[Nn]ews) [Rr]elease|[Rr]eport|[Tt]hesis|[Tt]weet|[Vv]ideo|[Aa]udio|[Pp]odcast"
     r"|[Mm]otion picture|[Tt]elevision[^()\[\]]*|[^()\[\]]*\bed(?:ition|\.|s\.)?|in [A-Z][^()\[\]]*"
-    r"|[^()\[\]]*(?:dead link|registration|subscription|required)[^()\[\]]*|(?:18|19|20)\d\d|[^()\[\]]*\b(?:Translation|trans\.))[)\]]\s*$"
+    r"|[^()\[\]]*(?:dead link|registration|subscription|required)[^()\[\]]*|(?:18|19|20)\d\d|[^()\[\]]*\b(?:Translation|trans\.))[)\]]"
 )
 _AFTER_TITLE = re.compile(r"\s?https?://|,?\s(?:[Vv]ol(?:ume\b|\.)\s*\d|pp?\.\s*\d)")
 _FINITE = re.compile(r"\s(?:was|were|is|are|had|has|have|would|did|does)\s")
@@ -206,14 +206,23 @@ def _title_and_tail(plain: str, at: int, stop: int, end: int, commas: bool) -> t
     start, last_end = found[0]
     hole = _AFTER_TITLE.search(plain, start, last_end)
     last_end = hole.start() if hole else last_end
-    while m := _FORMAT.search(plain, start, last_end):
-        last_end = m.start()
+    last_end = _without_format(plain, start, last_end)
     last_end = _without_suffixes(plain, start, last_end)
     if as_date(plain, start, last_end) or re.fullmatch(r"[\W\d]*|https?:\S+|www\.\S+", plain[start:last_end]):
         return None, (start, end)
     if len(found) == 1 and (_is_sentence(plain[at:end]) or is_inverted(plain[start:last_end].split("(")[0].rstrip())):
         return None, (end, end)
     return (start, last_end), (last_end, end)
+
+
+def _without_format(plain: str, start: int, end: int) -> int:
+    """Where a title ends that brackets with its format, edition or language follow: "(PDF)", "(3rd ed.)", "(in Russian)"."""
+    while end > start and plain[end - 1] in ")] ":
+        at = max(plain.rfind("(", start, end), plain.rfind("[", start, end))
+        if plain[end - 1] != " " and (at < 0 or not _FORMAT.fullmatch(plain, at, end)):
+            break
+        end = end - 1 if plain[end - 1] == " " else at
+    return end
 
 
 def _without_suffixes(plain: str, start: int, end: int) -> int:

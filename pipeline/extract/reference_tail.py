@@ -14,7 +14,7 @@ _YEAR_BEHIND = re.compile(r",\s*((?:18|19|20)\d\d)$")
 _PREPOSED = re.compile(r"(?:In|in|on|at|from|for|and|via|the)\s+(?=\S)")
 _PLACED = re.compile(r"(?P<place>[^:]{2,80}):\s+(?=\S)")
 _ROLE = re.compile(
-    r"(?:[Ee]dited by|Directed|Written|Interviewed|Translated|Illustrated|Presented|Produced|Edited|Hosted|Narrated|Foreword|Event|Scene|Season|Episode)\b"
+    r"(?:[Ee]dited|Directed|Written|Interviewed|Translated|Illustrated|Presented|Produced|Hosted|Narrated|Foreword|Event|Scene|Season|Episode)\b"
 )
 _SERIAL = re.compile(r"[A-Z/.–-]{2,}[\s-]?[A-Z\d/.–-]*\d[\w/.–-]*|[\d\W]+")
 _NO_NAME = re.compile(r"[\w.-]+\.\w{2,4}/[a-z~]|\d{1,2}\.?\s\S+\s\d{4}")  # the path of a page, a date in another language

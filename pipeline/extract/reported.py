@@ -20,7 +20,8 @@ _THAT = re.compile(
 )
 _ADDRESSEE = re.compile(r"\s+(?:(?:the|a|an|his|her|its|their|[A-Z][\w.'-]*|reporters|journalists|media|newsmen|us|me|him|them|lawmakers|viewers|controllers|[a-z]+)\s*){1,6}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
 _FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
-_NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|will|would)\b))")
+_NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|had|will|would|could|can|may|might|must|should|does|did)\b))")
+_WHEN = re.compile(r"\s+(?:on|in|at|during) [^,;:.\"]{2,30}?(?=\s+(?:it|he|she|they|there|the|its)\s)")
 _INFINITIVE = re.compile(r"\s+(?=to (?:have|be)\b)")
 _OWN_VOICE = re.compile(
     r",?\s+(?:however|nevertheless|nonetheless)\b|,?\s+(?:but|though|although|while|and|yet)\s+(?:it|this|that|there|what|the \w+)\s+(?:is|are|remains?|has (?:not )?been)\b|;|,?\s+despite\b"
@@ -109,7 +110,8 @@ def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attributio
     if cue.cue.personal and speaker.how == "description" and speaker.type != "person":
         return None
     content = _content(r, cue, end, quotes)
-    if content:
+    after_speech = plain[start : speaker.start].rstrip(" ,").endswith('"')
+    if content and (not after_speech or plain[cue.end : content[0]].rstrip().endswith("that")):
         return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.that", cue)
     if cue.cue.modality in ("denied", "disputed") and (content := _object(plain, cue, end)):
         return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.denied", cue)
@@ -187,6 +189,8 @@ def _content(r: Reading, cue: CueMention, end: int, quotes: Sequence[Quote]) -> 
         return tidy(plain, m.end(), _stop(plain, m.end(), end, quotes))
     if not cue.passive and cue.cue.lemma not in ("claim", "agree", "promise") and (m := _INFINITIVE.match(plain, at, end)):
         return None
+    if not cue.cue.that and (when := _WHEN.match(plain, at, end)):
+        at = when.end()
     if cue.cue.that or _NO_CLAUSE.match(plain, at, end):
         return None
     first = re.compile(r"\s*").match(plain, at, end)

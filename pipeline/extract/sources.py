@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.model import Block, Range, Statement
-from pipeline.read.article import BYLINE, WIRE, bio_author, is_site
+from pipeline.read.article import WIRE, bio_author, byline_author, is_site
 from pipeline.text.dates import parse_date
 
 TITLE = Rule("list.title", "Apollo 13")
@@ -31,9 +31,9 @@ def sources(r: Reading) -> Iterator[Statement]:
 def _author(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement]:
     """The byline's author; without a byline the person whom the lines below the article introduce."""
     for block in bylines:
-        m = BYLINE.search(r.doc.plain, block.start, block.end)
-        if m:
-            yield AUTHOR.at(r.doc, "sources", row, "author", *m.span("author"))
+        name = byline_author(r.doc.plain, block.start, block.end)
+        if name:
+            yield AUTHOR.at(r.doc, "sources", row, "author", *name)
             return
     for block in r.doc.of("bio"):
         name = bio_author(r.doc.plain, block.start, block.end)

@@ -65,8 +65,9 @@ def before(r: Reading, at: int, floor: int) -> Speaker | None:
         gap = plain[mention.end : stop]
         if gap == "" or re.fullmatch(r"(?:'s)?\s*(?:himself|herself|itself)?|,", gap):
             return _nominal(r, mention, floor)
-        if mention.type != "organization" or gap.startswith(","):
-            if _APPOSITION.fullmatch(gap) and not _holds_verb(gap):
+        placed = re.fullmatch(r" (?:in|outside|near|at) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", gap)
+        if mention.type != "organization" or gap.startswith(",") or placed:
+            if placed or _APPOSITION.fullmatch(gap) and not _holds_verb(gap):
                 return _nominal(r, mention, floor)
     return _described(r, stop, floor) or _unnamed(r, stop, floor) or _unknown_name(r, stop, floor)
 
@@ -176,20 +177,27 @@ def _unnamed(r: Reading, stop: int, floor: int) -> Speaker | None:
 
 def _unknown_name(r: Reading, stop: int, floor: int) -> Speaker | None:
     """A name of nobody known yet that ends at `stop`: "said Vadim L." makes its bearer known."""
-    names = [n for n in find_names(r.doc.plain, max(floor, stop - 60), stop) if n[1] == stop and _stands_alone(r.doc.plain, n)]
+    names = [n for n in find_names(r.doc.plain, max(floor, stop - 160), stop) if _ends_subject(r.doc.plain[n[1] : stop]) and _stands_alone(r.doc.plain, n)]
     return Speaker(person_slug(r.doc.plain[slice(*names[0])]), *names[0]) if names else None
+
+
+def _ends_subject(gap: str) -> bool:
+    return not gap or (gap.startswith(",") and _APPOSITION.fullmatch(gap) is not None and not _holds_verb(gap))
 
 
 def _stands_alone(plain: str, name: Range) -> bool:
     """Is the name whole, and not the one strange word of some longer expression in capitals ("Eastern Standard Time")?"""
     if " " in plain[slice(*name)]:
         return True
-    return re.search(r"[A-Z][\w'-]*,? $", plain[max(0, name[0] - 20) : name[0]]) is None and re.match(r"(?:'s)? [A-Z]", plain[name[1] : name[1] + 4]) is None
+    before = re.sub(rf"\b(?i:{role_words('chief', 'spokesperson', 'crew', 'other')}) $", "", plain[max(0, name[0] - 40) : name[0]])
+    return re.search(r"[A-Z][\w'-]*,? $", before) is None and re.match(r"(?:'s)? [A-Z]", plain[name[1] : name[1] + 4]) is None
 
 
 @cache
 def _title_before_name() -> re.Pattern[str]:
-    return re.compile(rf"(?:the |a |an |its )?(?:(?:[A-Z][\w.'-]*|former|acting|deputy|senior|retired|veteran) ){{0,5}}?(?:(?i:{role_words('chief', 'spokesperson', 'crew', 'other')}) )?(?:of (?:the )?[A-Z][\w.-]* )?")
+    role = role_words("chief", "spokesperson", "crew", "other")
+    word = r"(?:[A-Z][\w.'-]*|[a-z]+(?:-[a-z]+)?)"
+    return re.compile(rf"(?:the |a |an |its )?(?:{word} ){{0,5}}?(?:(?i:{role}) )?(?:(?:of|for|at) (?:the )?(?:[A-Z][\w.-]* ){{1,4}})?")
 
 
 def after(r: Reading, at: int, end: int) -> Speaker | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.extract.rule import Rule
 from pipeline.model import Range
 from pipeline.text import quantities
+from pipeline.text.dates import parse_date
 from pipeline.text.designations import parse_mission
 from pipeline.text.durations import parse_duration
 from pipeline.text.plain import clean, plain, trim
@@ -100,6 +101,25 @@ def read_mission_name(quote: str) -> str:
     return found[1]
 
 
+_DAY_THEN_TIME = re.compile(
+    r"(?P<day>[^\n(]*?\d{4})(?:\s*\([^()]*\d{4}[^()]*\)|\s*\[[^\]]*\]|[\s,;])*(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:\s*\([^()]*\d{4}[^()]*\)|\s*\[[^\]]*\]|\s)*(?P<zone>UTC|GMT|Z\b)"
+)
+
+
+def read_moment(quote: str) -> str:
+    """A day and a time that notes, a line break or a hidden copy of the date part: "May 27, 2009 [2]", "10:34 UTC"."""
+    m = _DAY_THEN_TIME.fullmatch(plain(quote))
+    if m is None:
+        raise ValueError(f"{quote!r} is no day with a time")
+    return parse_date(f"{' '.join(m['day'].split())} {m['time']} {m['zone']}")
+
+
+def moment(text: str, start: int, end: int) -> Range | None:
+    """The stretch of a value, from its beginning, that says a day and a time apart; None where it does not."""
+    m = _DAY_THEN_TIME.match(text, start, end)
+    return m.span() if m else None
+
+
 TEXT = Column(Rule("infobox.text", "Baikonur, Site 1/5"), whole)
 _MASS = Column(Rule("infobox.mass", "7,150 kilograms (15,760 lb)", quantities.mass_kg), whole_value)
 _LENGTH = Column(Rule("infobox.length", "242.9 kilometres (150.9 mi)", quantities.length_km), whole_value)
@@ -107,8 +127,21 @@ _DURATION = Column(Rule("infobox.duration", "10d 3h 17m", parse_duration), whole
 
 COLUMNS: dict[str, Column] = {
     **dict.fromkeys(
-        ["name", "mission_type", "operator", "spacecraft", "spacecraft_type", "manufacturer", "callsign", "launch_vehicle", "launch_site", "launch_contractor",
-         "landing_site", "docking_port", "reference_system", "regime"],
+        [
+            "mission_type",
+            "operator",
+            "spacecraft",
+            "spacecraft_type",
+            "manufacturer",
+            "callsign",
+            "launch_vehicle",
+            "launch_site",
+            "launch_contractor",
+            "landing_site",
+            "docking_port",
+            "reference_system",
+            "regime",
+        ],
         TEXT,
     ),
     "programme": Column(Rule("infobox.programme", "Vostok programme"), without_note),

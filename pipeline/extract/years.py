@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.model import Block, Document
 from pipeline.text.dates import DateMention, bounds, complete
+from pipeline.text.relative import find_relative
 
 _FAR = 240  # days: a date so long before the one told last is plainly of the following year
 
@@ -14,7 +15,8 @@ _FAR = 240  # days: a date so long before the one told last is plainly of the fo
 def complete_years(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """The dates, each without a year completed from its sentence, paragraph, section or dateline.
 
-    A date for which no dated context exists keeps its XXXX.
+    Relative dates ("on Tuesday", "the following day") are added where the day they count from is
+    known. A date for which no dated context exists keeps its XXXX.
     """
     anchors = [d for d in dates if "X" not in d.edtf]
     dateline = _dateline(doc, anchors)
@@ -23,7 +25,27 @@ def complete_years(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMen
         if "X" in mention.edtf:
             mention = _completed(doc, mention, done, anchors, dateline)
         done.append(mention)
-    return tuple(done)
+    return tuple(sorted([*done, *_relative(doc, done, dateline)], key=lambda d: (d.start, d.end)))
+
+
+def _relative(doc: Document, done: Sequence[DateMention], dateline: date | None) -> list[DateMention]:
+    """The relative dates of the paragraphs, counted from the dateline or from the date told before."""
+    found: list[DateMention] = []
+    told: date | None = None
+    for block in doc.of("paragraph"):
+        told = told if doc.format == "article" else None
+        for start, end in block.sentences:
+            near = [d for d in find_relative(doc.plain, start, end, dateline, told) if not any(d.start < o.end and o.start < d.end for o in done)]
+            found += near
+            days = [day for d in sorted([*near, *(o for o in done if start <= o.start < end)], key=lambda d: d.start) if (day := _day(d.edtf))]
+            told = days[-1] if days else told
+    return found
+
+
+def _day(edtf: str) -> date | None:
+    """The day that a date names, None for longer stretches."""
+    first, last = bounds(edtf)
+    return last if first == last else None
 
 
 _CONTEMPORARY = 400  # days between a paragraph's date and the dateline of an article that tells of the day
@@ -31,27 +53,40 @@ _CONTEMPORARY = 400  # days between a paragraph's date and the dateline of an ar
 
 def _completed(doc: Document, mention: DateMention, done: Sequence[DateMention], anchors: Sequence[DateMention], dateline: date | None) -> DateMention:
     block = _block_of(doc, mention)
-    dated = [*done, *(a for a in anchors if a.start > mention.start)]
-    near = _in_sentence(block, mention, dated)
+    opens = block is not None and block.start == mention.start
+    near = None if opens else _in_sentence(block, mention, done)
     if near is None:
-        near = _in_block(block, mention, dated)
+        near = None if opens else _in_block(block, mention, done)
         told = bounds(near.edtf)[0] if near else None
         if dateline is not None and (told is None or abs((told - dateline).days) < _CONTEMPORARY):
             return replace(mention, edtf=complete(mention.edtf, dateline, None))
     if near is None:
         before = [d for d in done if "X" not in d.edtf and bounds(d.edtf)[0]]
         near = next((d for d in reversed(before) if _is_prose(doc, d)), None) or (before[-1] if before else None)
+    if near is None and block is not None:
+        near = _last_or_next(mention, anchors, block.start, block.end)
     if near is None and doc.format != "article":
         near = next((a for a in anchors if a.start > mention.start and bounds(a.edtf)[0]), None)
     anchor = bounds(near.edtf)[0] if near else None
-    return replace(mention, edtf=_in_story(mention.edtf, anchor, near.start < mention.start)) if anchor and near else mention
+    if anchor is None or near is None:
+        return mention
+    return replace(mention, edtf=_in_story(mention.edtf, anchor, near.start < mention.start, _looks_ahead(doc, block, mention)))
 
 
-def _in_story(edtf: str, anchor: date, told_before: bool) -> str:
+_AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:to|due|set)|scheduled|planned|expected|slated|upcoming|no earlier than)\b")
+
+
+def _looks_ahead(doc: Document, block: Block | None, mention: DateMention) -> bool:
+    """Does the sentence up to the date speak of what is still to come?"""
+    start = next((s for s, e in block.sentences if s <= mention.start < e), None) if block else None
+    return start is not None and _AHEAD.search(doc.plain, max(start, mention.start - 80), mention.start) is not None
+
+
+def _in_story(edtf: str, anchor: date, told_before: bool, ahead: bool) -> str:
     """The year of the date told beside it; the next where the story plainly went on past New Year."""
     same = edtf.replace("XXXX", f"{anchor.year:04d}")
-    start = bounds(same)[0]
-    if start is not None and told_before and (anchor - start).days > _FAR:
+    end = bounds(same)[1]
+    if end is not None and told_before and (anchor - end).days > (0 if ahead else _FAR):
         return edtf.replace("XXXX", f"{anchor.year + 1:04d}")
     return same
 

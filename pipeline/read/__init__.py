@@ -30,7 +30,11 @@ class Format:
 _EQUALS = re.compile(r"^={1,4}[^=\n]{1,80}={1,4}[ \t]*\r?$", re.MULTILINE)
 _BULLETED = re.compile(r"^[ \t]*[-*•][ \t]*[^\W\d_][\w /().-]{0,40}:", re.MULTILINE)
 _CARETS = re.compile(r"^[ \t]*(?:[-*•][ \t]*)?(?:\d{1,3}[.)]?[ \t]*)?[\^↑]", re.MULTILINE)
-_FREE = re.compile(r"the free encyclopedia|^Jump to (?:navigation|search)|\[edit(?: source)?\]|\bEdit this (?:at|on) Wikidata|^Position(?:\[\w+\])?[ \t|]*(?:Crew|Launching|Astronaut|Cosmonaut)", re.MULTILINE)
+_FREE = re.compile(
+    r"the free encyclopedia|^Jump to (?:navigation|search)|\[edit(?: source)?\]|\bEdit this (?:at|on) Wikidata"
+    r"|^Position(?:\[\w+\])?[ \t|]*(?:Crew|Launching|Astronaut|Cosmonaut)",
+    re.MULTILINE,
+)
 
 
 def _is_markup(text: str, plain: str) -> bool:
@@ -39,7 +43,7 @@ def _is_markup(text: str, plain: str) -> bool:
         return True
     known = infobox.fields()
     labels = [m[0].strip(" \t-*•:").casefold() for m in _BULLETED.finditer(plain)]
-    return sum(label in known for label in labels) >= 4
+    return sum(label in known for label in labels) >= 6
 
 
 def _is_dump(text: str, plain: str) -> bool:

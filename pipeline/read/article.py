@@ -19,10 +19,19 @@ DATE = rf"{_DAY}(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{
 CREDIT = re.compile(
     r"(?:\b(?:Photo|Image|Picture|Video|Photograph|Graphic|Illustration|Screenshot)s?\s*(?:[Cc]redit|[Cc]ourtesy|[Ss]ource)s?\b|\b[Cc]redits?\s*:|\b(?:Photo|Image|Picture|Illustration|Graphic)\s*:|\bPhoto(?:graph)?\s+by\b|\bImage\s+(?:by|via)\b|\bCourtesy\s+(?:of\s+)?[A-Z]|©|/\s?Getty Images|Getty Images|\bvia (?:AP|Getty|Reuters)\b|\b(?:AP|REUTERS|Reuters|File) [Pp]hoto\b)"
 )
-BYLINE = re.compile(rf"(?:Written\s+by|By|BY|by|Author|Posted\s+by|Published\s+by|Reported\s+by|Story\s+by|Text\s+by|Words\s+by|From)\s*:?\s+(?P<author>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)")
-_DATED = re.compile(rf"(?:(?:Published|Posted|Updated|Last updated|Date|First published|Release date|Issued|On)\s*(?:on|at)?\s*:?\s*)?(?P<date>{DATE})", re.IGNORECASE)
+BYLINE = re.compile(
+    rf"(?:Written\s+by|By|BY|by|Author|Posted\s+by|Published\s+by|Reported\s+by|Story\s+by|Text\s+by|Words\s+by|From)\s*:?\s+(?P<author>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)"
+)
+_SIGNED = re.compile(r"(?:By|BY|Written by|Author:)\s+(?P<author>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){0,3})")
+_DATED = re.compile(
+    rf"(?:(?:Published|Posted|Updated|Last updated|Date|First published|Release date|Issued|On)\s*(?:on|at)?\s*:?\s*)?(?P<date>{DATE})",
+    re.IGNORECASE,
+)
 _TIME = r"(?:[\s,|·•@-]*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+\(?[A-Z]{2,4}\)?)?)?"
-_DATE_LINE = re.compile(rf"(?:(?:Published|Posted|Updated|Last updated|Date|First published|Release date|Issued)\s*(?:on|at)?\s*:?\s*)?{DATE}{_TIME}[\s,|·•-]*", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    rf"(?:(?:Published|Posted|Updated|Last updated|Date|First published|Release date|Issued)\s*(?:on|at)?\s*:?\s*)?{DATE}{_TIME}[\s,|·•-]*",
+    re.IGNORECASE,
+)
 WIRE = re.compile(
     rf"(?P<place>[A-Z][A-Z .'-]{{2,40}}(?:,\s+(?!{_MONTH})[A-Z][a-z]+\.?)?(?:\s*/[^/\n]{{2,30}}/)?)(?:,\s+(?P<date>{DATE})(?:,?\s*\d{{4}})?)?\.?\s*(?:(?P<wire>/[A-Z][\w ]{{1,20}}/\.?|\((?:AP|AFP|Reuters|REUTERS|TASS|Xinhua|UPI|Interfax|RIA Novosti|Sputnik|CNN)\)))?\s*(?P<dash>--|[-–—])?\s*"
 )
@@ -58,7 +67,11 @@ class _Article:
         self.authors = {fold(m["author"]) for line in self.lines if (m := self._byline(line))}
 
     def _first_prose(self) -> int:
-        plausible = (i for i, line in enumerate(self.lines) if line.prose and not _is_caption(line) and not is_furniture(line) and not self._byline(line))
+        plausible = (
+            i
+            for i, line in enumerate(self.lines)
+            if line.prose and not _is_caption(line) and not is_furniture(line) and not self._byline(line)
+        )
         return next(plausible, len(self.lines))
 
     def _byline(self, line: Line) -> re.Match[str] | None:
@@ -66,13 +79,19 @@ class _Article:
         if line.words > 14 or len(line.plain) > 120:
             return None
         m = BYLINE.match(line.plain)
+        m = m or _SIGNED.fullmatch(line.plain)
         if m is None and (dated := _DATED.match(line.plain)):
             m = BYLINE.search(line.plain, dated.end())
             m = m if m and m.start() <= dated.end() + 20 else None
         if m is None or (line.stopped and not m.end() >= len(line.plain) - 1):
             return None
         rest = line.plain[m.end() :]
-        return m if not rest or re.match(r"\s*(?:[,|/·•(–—-]|on\b|for\b|at\b|[Pp]ublished|[Uu]pdated|PUBLISHED|UPDATED|\d|" + _MONTH + r"|$)", rest) else None
+        return (
+            m
+            if not rest
+            or re.match(r"\s*(?:[,|/·•(–—-]|on\b|for\b|at\b|[Pp]ublished|[Uu]pdated|PUBLISHED|UPDATED|\d|" + _MONTH + r"|$)", rest)
+            else None
+        )
 
     def read(self) -> list[Block]:
         """The blocks of the whole text."""
@@ -91,10 +110,21 @@ class _Article:
         return chosen[0] if chosen else -1
 
     def _may_title(self, line: Line) -> bool:
-        if is_furniture(line) or _is_caption(line) or self._byline(line) or _DATE_LINE.fullmatch(line.plain) or fold(line.plain) in self.authors:
+        if (
+            is_furniture(line)
+            or _is_caption(line)
+            or self._byline(line)
+            or _DATE_LINE.fullmatch(line.plain)
+            or fold(line.plain) in self.authors
+        ):
             return False
         text = line.plain
-        return len(text) <= 220 and not text.endswith((".", ",", ";", ":")) and (text[0].isalnum() or text[0] in "#\"'") and bool(re.search(r"[^\W\d_]", text))
+        return (
+            len(text) <= 220
+            and not text.endswith((".", ",", ";", ":"))
+            and (text[0].isalnum() or text[0] in "#\"'")
+            and bool(re.search(r"[^\W\d_]", text))
+        )
 
     def _step(self, i: int) -> int:
         line = self.lines[i]
@@ -109,7 +139,9 @@ class _Article:
             return self._add("boilerplate", i)
         if _is_caption(line):
             return self._add("caption", i)
-        dated = i < self.body and _DATE_LINE.fullmatch(line.plain)
+        dated = _DATE_LINE.fullmatch(line.plain) and (
+            i < self.body or self._byline(self.lines[i - 1]) or (i + 1 < len(self.lines) and self._byline(self.lines[i + 1]))
+        )
         if dated or self._byline(line) or fold(line.plain) in self.authors or (i < self.title and is_site(line.plain)):
             return self._add("byline", i)
         return self._text(i)
@@ -148,7 +180,16 @@ class _Article:
 
     def _heading(self, line: Line) -> bool:
         text = line.plain
-        return line.gap > 0 and line.after > 0 and line.words <= 12 and len(text) <= 90 and not line.stopped and text[-1] not in ",;:\"'-" and text[0].isalnum() and not text[0].islower()
+        return (
+            line.gap > 0
+            and line.after > 0
+            and line.words <= 12
+            and len(text) <= 90
+            and not line.stopped
+            and text[-1] not in ",;:\"'-"
+            and text[0].isalnum()
+            and not text[0].islower()
+        )
 
     def _split_dateline(self, block: Block, first: bool) -> list[Block]:
         """A wire's dateline at the head of the first paragraph, apart from its prose."""
@@ -172,17 +213,32 @@ class _Article:
 
 @cache
 def _site_words() -> re.Pattern[str]:
-    return re.compile(r"(?:" + "|".join(rf"\b{re.escape(w)}\b" if w[0].isalnum() else re.escape(w) for w in load("boilerplate")["site"]["words"]) + r")", re.IGNORECASE)
+    return re.compile(
+        r"(?:" + "|".join(rf"\b{re.escape(w)}\b" if w[0].isalnum() else re.escape(w) for w in load("boilerplate")["site"]["words"]) + r")",
+        re.IGNORECASE,
+    )
 
 
 def is_site(text: str) -> bool:
     """Whether a line is the name of a site or paper alone."""
-    return len(text.split()) <= 4 and len(text) <= 40 and text[0].isupper() and not text.endswith((".", ":", "?")) and bool(_site_words().search(text))
+    return (
+        len(text.split()) <= 4
+        and len(text) <= 40
+        and text[0].isupper()
+        and not text.endswith((".", ":", "?"))
+        and bool(_site_words().search(text))
+    )
 
 
 def blocks(text: str, plain: str) -> list[Block]:
     """The blocks of an article, in the order of the text."""
     return _Article(text, plain).read()
+
+
+def byline_author(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a byline names its author."""
+    m = _SIGNED.fullmatch(plain, start, end) or BYLINE.search(plain, start, end)
+    return m.span("author") if m else None
 
 
 def bio_author(plain: str, start: int, end: int) -> tuple[int, int] | None:

@@ -36,11 +36,13 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _HEADER_CELL = re.compile(
-    r"\|?\s*(?:(?:Prime|Backup|Back-up|Launching|Landing|Reserve|Support|First|Second|Third|Main)\s+)?(?:Crew\s?members?|Crew|Astronauts?|Cosmonauts?|Taikonauts?|Name|Member)\s*\|?", re.IGNORECASE
+    r"\|?\s*(?:(?:Prime|Backup|Back-up|Launching|Landing|Reserve|Support|First|Second|Third|Main)\s+)?(?:Crew\s?members?|Crew|Astronauts?|Cosmonauts?|Taikonauts?|Name|Member)\s*\|?",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-*•·‣]\s*")
 _FLIGHT = re.compile(
-    r"\(?(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Only|Last|\d{1,2}(?:st|nd|rd|th))\b.{0,30}\b(?:space\s?flight|flight|mission)|Expeditions?\b|Increment\b)", re.IGNORECASE
+    r"\(?(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Only|Last|\d{1,2}(?:st|nd|rd|th))\b.{0,30}\b(?:space\s?flight|flight|mission)|Expeditions?\b|Increment\b)",
+    re.IGNORECASE,
 )
 
 
@@ -143,7 +145,9 @@ def item(line: Line, in_crew: bool) -> Block | None:
 
 def _described(line: Line, base: int, body: str) -> Block | None:
     """A list item that goes on about its person: only its position and the words up to the first comma count."""
-    m = re.compile(rf"(?P<position>{position_pattern()})\s*[:–—-]\s+(?P<name>[^\W\d_][^,;:(–—]{{3,60}}?)(?=[,;(–—]|\s+-\s)", re.IGNORECASE).match(body)
+    m = re.compile(
+        rf"(?P<position>{position_pattern()})\s*[:–—-]\s+(?P<name>[^\W\d_][^,;:(–—]{{3,60}}?)(?=[,;(–—]|\s+-\s)", re.IGNORECASE
+    ).match(body)
     if m is None:
         return None
     place = (base + m.start("name"), base + m.end("name"))

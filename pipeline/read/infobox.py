@@ -58,7 +58,8 @@ def fields() -> dict[str, str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[-*•·‣]\s*|\|\s*)?(?P<label>{_words(list(fields()))})(?P<gap>\s*)(?P<colon>(?:[:|=]\s*){{1,3}})?(?P<value>.*)", re.IGNORECASE | re.DOTALL
+        rf"(?:[-*•·‣]\s*|\|\s*)?(?P<label>{_words(list(fields()))})(?P<gap>\s*)(?P<colon>(?:[:|=]\s*){{1,3}})?(?P<value>.*)",
+        re.IGNORECASE | re.DOTALL,
     )
 
 
@@ -101,7 +102,7 @@ def mark(line: Line) -> Mark | None:
         return None
     if value and not m["colon"]:
         first = value[0]
-        if first.islower() and not value.split()[0].rstrip(".,") in load("infobox")["values"]["empty"] or first in "-'&/,.;)":
+        if first.islower() and value.split()[0].rstrip(".,") not in load("infobox")["values"]["empty"] or first in "-'&/,.;)":
             return None
     return Mark("label", (line.start + m.start("label"), line.start + m.end("label")), value_range(line, m.start("value")))
 
@@ -127,7 +128,10 @@ def _runs(lines: Sequence[Line], marks: Sequence[Mark | None], claimed: frozense
     return runs
 
 
-_LINK = re.compile(r"(?:Previous|Next|Preceding|Following|Subsequent)\s+(?:mission|flight)\s*[:|].*|(?:Preceded|Followed|Succeeded) by\s*[:|].*", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(
+    r"(?:Previous|Next|Preceding|Following|Subsequent)\s+(?:mission|flight)\s*[:|].*|(?:Preceded|Followed|Succeeded) by\s*[:|].*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _is_link(line: Line) -> bool:
@@ -135,8 +139,12 @@ def _is_link(line: Line) -> bool:
     return bool(_LINK.fullmatch(line.plain)) and not line.prose
 
 
-_CONTINUES = re.compile(r"[a-z(]|\d{1,3}(?:\.\d+)?\s?°|\d{1,2}:\d\d\b|\d{1,2}\s?[ap]\.?m\b|\d[\d,.]*\s*(?:kg|lb|km|mi|kilo|pounds|miles)|[~+±]\d|UTC|GMT|and\b")
-_CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|L-R|l to r|pictured|in front|back row|front row|clockwise)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"[a-z(]|\d{1,3}(?:\.\d+)?\s?°|\d{1,2}:\d\d\b|\d{1,2}\s?[ap]\.?m\b|\d[\d,.]*\s*(?:kg|lb|km|mi|kilo|pounds|miles)|[~+±]\d|UTC|GMT|and\b"
+)
+_CAPTION = re.compile(
+    r"\(?(?:l\s?-\s?r|left to right|from left|L-R|l to r|pictured|in front|back row|front row|clockwise)\b", re.IGNORECASE
+)
 _NAME_LINE = re.compile(r"[^\W\d_].*", re.DOTALL)
 LISTS = frozenset({"members", "members_launch", "members_landing"})
 _SEVERAL = frozenset({"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "crew_size", "name"})
@@ -144,7 +152,13 @@ _SEVERAL = frozenset({"spacecraft", "spacecraft_type", "manufacturer", "operator
 
 def _name_like(line: Line) -> bool:
     text = line.plain
-    return bool(text[0].isupper() and line.words <= 8 and not re.search(r"\d{3}", text) and not text.endswith((":", "!", "?")) and not _CAPTION.match(text))
+    return bool(
+        text[0].isupper()
+        and line.words <= 8
+        and not re.search(r"\d{3}", text)
+        and not text.endswith((":", "!", "?"))
+        and not _CAPTION.match(text)
+    )
 
 
 def field_for(label: str, value: str) -> str:

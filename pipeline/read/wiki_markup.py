@@ -32,10 +32,13 @@ def blocks(text: str, plain: str) -> list[Block]:
     """The blocks of the dump, in the order of the text."""
     lines = split(text, plain)
     headings = {i: block for i, line in enumerate(lines) if (block := heading(line))}
+    headings = headings or wiki_text.headings(lines)
     titles = [i for i, block in headings.items() if block.kind == "title"]
     prose = next((i for i, line in enumerate(lines) if line.prose and not _BULLET.fullmatch(line.plain)), len(lines))
     first = next((i for i, block in headings.items() if block.level > 1), len(lines))
-    entries = {i: infobox.Entry(block, i + 1) for i, line in enumerate(lines[: min(prose, first)]) if i not in headings and (block := _pair(line))}
+    entries = {
+        i: infobox.Entry(block, i + 1) for i, line in enumerate(lines[: min(prose, first)]) if i not in headings and (block := _pair(line))
+    }
     tables = crew_table.tables(lines, text, headings)
     if len(entries) < 2:
         seated = {j for i, (_, stop) in tables.items() for j in range(i, stop)}

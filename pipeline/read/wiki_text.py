@@ -14,14 +14,23 @@ from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
 _CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|l to r|clockwise|standing|seated|pictured)\b", re.IGNORECASE)
-_SITE_SUFFIX = re.compile(r"\s+[-–—|]\s+(?=Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE)
+_SITE_SUFFIX = re.compile(
+    r"\s+[-–—|]\s+(?=Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE
+)
 _BACK, _ON = r"(?P<back>←|◄|<<)\s*", r"\s*(?P<on>→|►|>>)"
 _FLIGHT = r"[^\W\d_][^←→◄►<>]{1,38}?"
-_BOTH = re.compile(rf"{_BACK}(?P<previous>(?P<word>[^\W\d_]+)[^←→◄►<>]{{1,38}}?)(?:\s*[|•·]\s*|\s*)(?P<next>(?P=word)[^←→◄►<>]{{1,38}}?){_ON}[\s|]*$")
+_BOTH = re.compile(
+    rf"{_BACK}(?P<previous>(?P<word>[^\W\d_]+)[^←→◄►<>]{{1,38}}?)(?:\s*[|•·]\s*|\s*)(?P<next>(?P=word)[^←→◄►<>]{{1,38}}?){_ON}[\s|]*$"
+)
 _PREVIOUS = re.compile(rf"{_BACK}(?P<previous>{_FLIGHT})\s*")
 _NEXT = re.compile(rf"(?P<next>{_FLIGHT}){_ON}\s*")
-_NEIGHBOURS = re.compile(r"(?P<previous>(?:Previous|Preceding) (?:mission|flight))\s*\|?\s*(?P<next>(?:Next|Subsequent|Following) (?:mission|flight))[\s|]*", re.IGNORECASE)
-_NAMED = r"(?P<name>(?:(?:Space|Commercial|Crew|US|Human)\s+){0,2}[A-Z][\w-]*\s+(?P<label>[Pp]rogram(?:me)?)|(?P<project>Project)\s+[A-Z][a-z]+)"
+_NEIGHBOURS = re.compile(
+    r"(?P<previous>(?:Previous|Preceding) (?:mission|flight))\s*\|?\s*(?P<next>(?:Next|Subsequent|Following) (?:mission|flight))[\s|]*",
+    re.IGNORECASE,
+)
+_NAMED = (
+    r"(?P<name>(?:(?:Space|Commercial|Crew|US|Human)\s+){0,2}[A-Z][a-z]+\s+(?P<label>[Pp]rogram(?:me)?)|(?P<project>Project)\s+[A-Z][a-z]+)"
+)
 _PROGRAMME = re.compile(rf"{_NAMED}(?P<rest>\s*\(.*\))?")
 _PROGRAMME_BEFORE = re.compile(rf"{_NAMED}(?:\s*\((?:[Cc]rewed|[Mm]anned)[^()]*\))?\s*$")
 
@@ -38,10 +47,12 @@ def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(word.casefold() for word in lines["words"]), tuple(start.casefold() for start in lines["starts"])
 
 
-_EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]?\s*$")
+_EDIT = re.compile(r"^\[\s*(?:edit|change)[^\]]*\]\s*|\s*\[\s*(?:edit|change)[^\]]*\]?\s*$")
 _USUAL = frozenset(
     "crew|backup crew|back-up crew|prime crew|reserve crew|support crew|mission|mission highlights|mission parameters|mission objectives|mission summary|background|launch|landing|docking|"
-    "history|overview|flight|spacewalks|spacecraft|objectives|results|legacy|aftermath|references|notes|sources|see also|external links|further reading|undocking|return|spacewalk|crew seating arrangements|insignia".split("|")
+    "history|overview|flight|spacewalks|spacecraft|objectives|results|legacy|aftermath|references|notes|sources|see also|external links|further reading|undocking|return|spacewalk|crew seating arrangements|insignia".split(
+        "|"
+    )
 )
 
 
@@ -100,7 +111,9 @@ def _programme(lines: Sequence[Line], i: int) -> tuple[Block, int] | None:
         return None
     end = lines[i + 1].end if re.fullmatch(r"\(.*\)", below) else lines[i].end
     label = "label" if m["label"] else "project"
-    return Block("pair", lines[i].start, end, label=_at(lines[i], m, label), value=_at(lines[i], m, "name")), i + (2 if end > lines[i].end else 1)
+    return Block("pair", lines[i].start, end, label=_at(lines[i], m, label), value=_at(lines[i], m, "name")), i + (
+        2 if end > lines[i].end else 1
+    )
 
 
 def is_furniture(line: Line) -> bool:
@@ -207,7 +220,14 @@ def title(lines: Sequence[Line], entries: dict[int, infobox.Entry]) -> tuple[lis
         m = _SITE_SUFFIX.search(line.plain)
         end = line.start + m.start() if m else line.end
         blocks = [Block("boilerplate", before.start, before.end) for before in lines[:i]]
-        if i in entries or line.stopped or line.words > 12 or line.plain.endswith(":") or crew_table.is_header(lines, i):
+        if (
+            i in entries
+            or line.plain.endswith("|")
+            or line.stopped
+            or line.words > 12
+            or line.plain.endswith(":")
+            or crew_table.is_header(lines, i)
+        ):
             return [], 0
         blocks.append(Block("title", line.start, end))
         if m:
@@ -221,12 +241,13 @@ def page(text: str, plain: str, lines: list[Line], parts: Parts, start: int = 0)
     return _Page(text, plain, lines, parts).read(start)
 
 
-def _headings(lines: Sequence[Line]) -> dict[int, Block]:
+def headings(lines: Sequence[Line]) -> dict[int, Block]:
     """Lines that head sections; those that would be infobox labels only where the box does not go on around them."""
     found: dict[int, Block] = {}
     for i, line in enumerate(lines):
         if i and _is_heading(line) and not is_furniture(line) and not _in_box(lines, i):
-            found[i] = Block("heading", line.start, line.start + len(_heading_text(line)), level=2)
+            start = line.start + line.plain.index(_heading_text(line))
+            found[i] = Block("heading", start, start + len(_heading_text(line)), level=2)
     return found
 
 
@@ -244,11 +265,11 @@ def _in_box(lines: Sequence[Line], i: int) -> bool:
 def blocks(text: str, plain: str) -> list[Block]:
     """The blocks of a text dump, in the order of the text."""
     lines = split(text, plain)
-    headings = _headings(lines)
-    tables = crew_table.tables(lines, text, headings)
+    heads = headings(lines)
+    tables = crew_table.tables(lines, text, heads)
     seated = {j for i, (_, stop) in tables.items() for j in range(i, stop)}
-    entries = infobox.entries(lines, plain, frozenset(headings) | seated)
+    entries = infobox.entries(lines, plain, frozenset(heads) | seated)
     covered = {j for i, entry in entries.items() for j in range(i, entry.stop)} | seated
-    headings = {i: block for i, block in headings.items() if i not in covered}
+    heads = {i: block for i, block in heads.items() if i not in covered}
     found, start = title(lines, entries)
-    return found + page(text, plain, lines, Parts(headings, entries, tables), start)
+    return found + page(text, plain, lines, Parts(heads, entries, tables), start)

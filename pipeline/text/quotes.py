@@ -34,10 +34,12 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quote
     while m := _OPENING.search(text, at, end):
         mark = m[0]
         quote = None if mark in missing else _close(text, m, end)
-        if quote is None and mark not in "'‘":
+        if quote is None and mark not in missing:
             missing.add(mark)
             lead = text[start : m.start()].rstrip()
-            if not lead or lead[-1] == ":" or mark in "“„«``":
+            if mark in ("'", "‘"):
+                pass  # an apostrophe
+            elif not lead or lead[-1] == ":" or mark in "“„«``":
                 quote = Quote(m.start(), end, m.end(), end, False)
         if quote:
             found.append(quote)

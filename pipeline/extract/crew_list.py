@@ -1,0 +1,130 @@
+"""Who is on the crew, as infobox lines list it: names one a line, or with commas, or with spaces only."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.crew_rows import COUNTED, FLAG, Leg, Seat, crew_named
+from pipeline.extract.reading import Reading
+from pipeline.model import Range
+from pipeline.read.crew_table import position_pattern
+from pipeline.text.names import find_names, name_words, person_slug
+from pipeline.text.organizations import organization_id
+
+_SEPARATOR = re.compile(r"\s*(?:\r?\n|,(?!\s*(?:Jr|Sr)\b)|;|\||•|·|/|\s&\s|\band\b)\s*")
+_GLUED = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z][a-z\u00df-\u00ff]+[\s.])")
+_PREFIX = re.compile(r"^(?:Mc|Mac|De|Le|La|Van|Di|Du|O'|Fitz|St)$")
+_POSITION = re.compile(rf"\b{position_pattern()}(?!\w)", re.IGNORECASE)
+
+
+def listed(r: Reading) -> Iterator[Seat]:
+    """The seats that infobox lines of members state."""
+    counted: dict[Leg | None, int] = {}
+    for fact in r.facts:
+        leg: Leg | None = {"members_launch": "launch", "members_landing": "landing"}.get(fact.field)  # type: ignore[assignment]
+        label = r.doc.plain[slice(*fact.label)]
+        if fact.field in ("members", "members_launch", "members_landing") and not fact.planned:
+            for seat in _members(r, fact.value):
+                counted[leg] = counted.get(leg, 0) + 1
+                yield replace(seat, crew_at=fact.label, leg=leg, leg_at=fact.label if leg else None, order=counted[leg], source="infobox")
+        elif _POSITION.fullmatch(label):
+            yield from (replace(seat, crew_at=fact.label, position=fact.label, source="infobox") for seat in _members(r, fact.value)[:1])
+        elif (named := crew_named(label)) and named[0] != "prime":
+            for i, seat in enumerate(_members(r, fact.value), 1):
+                yield replace(seat, crew=named[0], crew_at=fact.label, order=i, source="infobox")
+
+
+def _members(r: Reading, value: Range) -> list[Seat]:
+    """The people of a list; read apart from the text before it, since a dump may glue the label to the first name."""
+    text = r.doc.plain[slice(*value)]
+    pieces: list[Range] = []
+    at = 0
+    for m in _SEPARATOR.finditer(text):
+        pieces.append((at, m.start()))
+        at = m.end()
+    pieces.append((at, len(text)))
+    pieces = [part for piece in pieces for part in _spaced(r, text, piece)]
+    found = [seat for piece in pieces for part in _unglued(text, piece) if (seat := _member(text, part))]
+    return [_moved(seat, value[0]) for seat in found]
+
+
+def _spaced(r: Reading, text: str, piece: Range) -> list[Range]:
+    """A piece cut where only spaces stand between two names, by names known from the page or by the stated size of the crew."""
+    words = [(piece[0] + m.start(), piece[0] + m.end()) for m in re.finditer(r"\S+", text[slice(*piece)])]
+    if len(words) < 4 or not all(text[a].isupper() for a, _ in words):
+        return [piece]
+    parts, i = [], 0
+    while i < len(words):
+        known = next(
+            (
+                k
+                for k in (5, 4, 3, 2)
+                if i + k <= len(words) and k < len(words) and person_slug(text[words[i][0] : words[i + k - 1][1]]) in r.people
+            ),
+            0,
+        )
+        stop = i + known if known else _next_name(text, words, i)
+        parts.append((words[i][0], words[min(stop, len(words)) - 1][1]))
+        i = stop
+    size = _crew_size(r)
+    return parts if len(parts) == size or (size is None and all(person_slug(text[a:b]) in r.people for a, b in parts)) else [piece]
+
+
+def _next_name(text: str, words: list[Range], i: int) -> int:
+    """Behind a given name, initials and a surname."""
+    i += 1
+    while i < len(words) and re.fullmatch(r"[^\W\d_]\.|\"\w+\"", text[slice(*words[i])]):
+        i += 1
+    i += 1
+    while i < len(words) and re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}", text[slice(*words[i])]):
+        i += 1
+    return i
+
+
+def _crew_size(r: Reading) -> int | None:
+    for fact in r.facts:
+        m = re.search(r"\d+", r.doc.plain[slice(*fact.value)]) if fact.field == "crew_size" else None
+        if m:
+            return int(m[0])
+    return None
+
+
+def _moved(seat: Seat, by: int) -> Seat:
+    def at(place: Range | None) -> Range | None:
+        return (place[0] + by, place[1] + by) if place else None
+
+    name = (seat.name[0] + by, seat.name[1] + by)
+    return replace(seat, name=name, position=at(seat.position), country=at(seat.country), flights=at(seat.flights))
+
+
+def _unglued(text: str, piece: Range) -> list[Range]:
+    """A piece cut where a dump has glued one name to the next."""
+    cuts = [m.start() + piece[0] for m in _GLUED.finditer(text[slice(*piece)])]
+    cuts = [c for c in cuts if not _PREFIX.match(re.split(r"[\s-]", text[piece[0] : c])[-1])]
+    edges = [piece[0], *cuts, piece[1]]
+    parts = list(pairwise(edges))
+    return parts if all(len(text[a:b].split()) >= 2 for a, b in parts) else [piece]
+
+
+def _member(text: str, piece: Range) -> Seat | None:
+    """The person that a piece of a list names, with flag, position and count of flights beside it."""
+    start, end = piece
+    flag = FLAG.match(text, start, end)
+    at = flag.end() if flag else start
+    while at < end and not text[at].isalnum() and text[at] not in "\"'":
+        at += 1
+    place = _POSITION.match(text, at, end)
+    if place and re.match(r"\s*[:–—-]", text[place.end() : end]):
+        at = place.end()
+    names = [n for n in find_names(text, at, end) if len(name_words(text[slice(*n)])) > 1]
+    if len(names) != 1 or organization_id(text[slice(*names[0])]):
+        return None
+    place = place if place and at == place.end() else _POSITION.search(text, names[0][1], end)
+    counted = COUNTED.search(text, names[0][1], end)
+    return Seat(
+        names[0],
+        country=flag.span() if flag else None,
+        position=place.span() if place else None,
+        flights=counted.span("value") if counted else None,
+    )
