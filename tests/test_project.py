@@ -155,6 +155,7 @@ def test_the_wheel_works_without_the_checkout(documents: Path, tmp_path: Path) -
 
 def test_the_committed_package_is_what_a_fresh_build_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr("pipeline.build.check", lambda package, documents: [])  # tests/test_validate.py has its say
     committed, fresh = ROOT / "datapackage", tmp_path / "datapackage"
     build(ROOT / "seeds", fresh)
     pinned = f"\npyarrow=={version('pyarrow')}\n" in (ROOT / "constraints.txt").read_text("utf-8")

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.attribution import Attribution
+from pipeline.extract.people import AgentMention
 from pipeline.extract.quotations import called, quoted
 from pipeline.extract.reading import Reading
 from pipeline.extract.reported import reported
@@ -48,7 +50,19 @@ CITATIONS = Rule("prose.claim.citation", "[12]", None)
 
 
 def attributions(r: Reading) -> list[Attribution]:
-    """All claims of a document, in the order of their contents."""
+    """All claims of a document, in the order of their contents.
+
+    Speakers of whom the document says nothing but that they spoke are known after a first
+    reading; a second one then understands "she" and the bare surname.
+    """
+    found = _attributions(r)
+    known = {a.agent_id for a in r.agents}
+    new = {c.speaker.agent_id: c.speaker for c in found if c.speaker and c.speaker.agent_id not in known and c.speaker.how == "name"}
+    mentions = [AgentMention(s.start, s.end, agent_id, "person", "name") for agent_id, s in new.items() if agent_id]
+    return _attributions(replace(r, agents=tuple(sorted([*r.agents, *mentions])))) if mentions else found
+
+
+def _attributions(r: Reading) -> list[Attribution]:
     blocks = list(r.doc.of("paragraph"))
     quotes = {b.start: find_quotes(r.doc.text, b.start, b.end) for b in blocks}
     indirect: list[Attribution] = []

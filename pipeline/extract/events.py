@@ -104,7 +104,7 @@ def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed
         if len(date.edtf) == 4 and abs(trigger.start - date.end) > 80:
             continue
         used.add(trigger.start)
-        yield Happening(sentence, trigger.type, (trigger.start, trigger.end), date, status(plain, start, end, trigger), trigger.verb)
+        yield Happening(sentence, trigger.type, (trigger.start, trigger.end), date, status(plain, start, end, trigger, (date.start, date.end)), trigger.verb)
     if not dates:
         yield from _undated(r, sentence, [t for t in found if not _inside(t.start, indirect) and not _inside(t.start, spoken)])
 
@@ -192,13 +192,13 @@ def _mission(r: Reading, h: Happening) -> MissionMention | None:
         before = [m for m in beside if m.end <= h.trigger[0]]
         found = min(before or beside, key=lambda m: abs(m.start - h.trigger[0]))
         return None if found.mission_id == r.main and h.date and _of_another_time(r, h, h.date) else found
-    if _STANDS_FOR.match(r.doc.plain, h.sentence.start) and h.type in BOXED.values():
+    if h.type in BOXED.values() and not named and (r.doc.format == "article" or _STANDS_FOR.match(r.doc.plain, h.sentence.start)):
         if told := r.missions_in(h.sentence.block.start, h.sentence.start):
             return told[-1]
     if h.type not in BOXED.values() and not named and not _is_page_of(r):
         return None
     own = [m for m in named if m.mission_id == r.main]
-    mention = own[0] if own else named[0] if named and r.doc.format == "article" else r.main_mention
+    mention = own[0] if own else named[0] if named and not _is_page_of(r) else r.main_mention
     return None if mention and h.date and _of_another_time(r, h, h.date) else mention
 
 

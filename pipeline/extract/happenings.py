@@ -70,17 +70,22 @@ def _status() -> dict[str, re.Pattern[str]]:
     return {k: re.compile(rf"(?<![\w-])(?:{'|'.join(v)})(?![\w-])") for k, v in load("events")["status"].items()}
 
 
-def status(plain: str, start: int, end: int, trigger: Trigger | None) -> str:
-    """`occurred`, `planned` or `cancelled`, by the words of the trigger's clause in the sentence [start, end)."""
+def status(plain: str, start: int, end: int, trigger: Trigger | None, date: Range | None = None) -> str:
+    """`occurred`, `planned` or `cancelled`, by the words of the trigger's clause, up to its date, in the sentence [start, end)."""
     at, after = (trigger.start, trigger.end) if trigger else (end, end)
-    cuts = [m.end() for m in _BOUNDARY.finditer(plain, start, at)]
-    clause = max(cuts, default=start)
-    if _status()["cancelled"].search(plain, clause, min(end, at + 40)):
+    if date and after < date[0] and not _BOUNDARY.search(plain, after, date[0]):
+        after = date[0]
+    cuts = [m for m in _BOUNDARY.finditer(plain, start, at) if m[0].strip(" ,") not in _SUBORDINATORS]
+    clause = max((m.end() for m in cuts), default=start)
+    words = _status()
+    planned = words["planned"].search(plain, clause, after) or _PLANNED_AFTER.match(plain, after, end)
+    if words["cancelled"].search(plain, clause, min(end, at + 40)) or (planned and words["given_up"].search(plain, after, end)):
         return "cancelled"
-    if _status()["given_up"].search(plain, after, end) and _status()["planned"].search(plain, clause, after):
-        return "cancelled"
-    planned = _status()["planned"].search(plain, clause, after) or re.compile(r"\s*(?:is|was|are|were) (?:\w+ )?(?:scheduled|planned|expected|slated|due|set|targeted)\b").match(plain, after, end)
     return "planned" if planned else "occurred"
+
+
+_SUBORDINATORS = frozenset(("when", "after", "before", "until", "once"))
+_PLANNED_AFTER = re.compile(r"\s*(?:is|was|are|were) (?:\w+ )?(?:scheduled|planned|expected|slated|due|set|targeted)\b")
 
 
 def current(plain: str, start: int, end: int, found: Sequence[Trigger]) -> Trigger | None:

@@ -74,6 +74,8 @@ def _statements(r: "Reading", row: str, cited: _Cited) -> Iterator[Statement]:
 
 # Cues before and behind a name.
 
+_GOES_ON = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z\d]|-\w")  # "told Prime Minister", "a report on Flight 7"
+
 
 @cache
 def _any(key: str) -> str:
@@ -132,7 +134,7 @@ def _cited(plain: str, sentence: "Sentence", outlet: OutletMention) -> _Cited | 
     before, behind = plain[floor : outlet.start], plain[outlet.end : min(sentence.end, outlet.end + _AFTER)]
     for pattern, rule, near in ((_work_by, REPORT_BY, _BEFORE), (_told, TOLD, 110), (_by, QUOTED_BY, 150), (_verb_before, QUOTED_BY, 90)):
         cut = max(0, len(before) - near)
-        if m := pattern().search(before, cut):
+        if (m := pattern().search(before, cut)) and (outlet.sure or not _GOES_ON.match(behind)):
             title = trim(plain, floor + m.start("title"), floor + m.end("title")) if m.groupdict().get("title") else None
             return _Cited(outlet, (floor + m.start("cue"), outlet.end), rule, title)
     if outlet.sure:

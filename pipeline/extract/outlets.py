@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.model import Document
+from pipeline.text.countries import COUNTRY, DEMONYM
 from pipeline.text.organizations import organization_id
-from pipeline.text.plain import fold
+from pipeline.text.plain import fold, trim
 from pipeline.vocabulary import load
 
 _GROUPS = ("agencies", "newspapers", "broadcasters", "sites", "journals")
@@ -15,6 +16,7 @@ _UPPER = r"[^\W\d_a-zà-öø-ÿа-яё]"
 _WORD = rf"{_UPPER}[\w\u0300-\u036f]*(?:[.'&/-][\w\u0300-\u036f]+)*"
 _NAME = re.compile(rf"(?<![\w.@#/-]){_WORD}(?:\s(?:(?:of|and|the|&|i|y|de|la|della)\s)?{_WORD}){{0,5}}")
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
+_INNER = re.compile(r"(?<=\s)\w+")
 _TOKEN = re.compile(r"(?<![\w.@#/-])\w+")
 
 
@@ -68,18 +70,45 @@ def _any(key: str) -> str:
 
 
 @cache
-def _kind_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('kinds')}),?\s+(?:the\s+)?\"?$")
+def _kind_before(kinds: str = "kinds") -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(kinds)}),?\s+(?:the\s+)?\"?$")
 
 
 @cache
-def _kind_behind() -> re.Pattern[str]:
-    return re.compile(rf"\"?\s+(?:{_any('kinds')})(?!\w)|\"?,\s+(?:the|a|an)\s+(?:[\w'-]+\s+){{0,5}}?(?:{_any('kinds')})(?!\w)")
+def _kind_behind(kinds: str = "kinds") -> re.Pattern[str]:
+    return re.compile(rf"\"?\s+(?:{_any(kinds)})(?!\w)|\"?,\s+(?:the|a|an)\s+(?:[\w'-]+\s+){{0,5}}?(?:{_any(kinds)})(?!\w)")
 
 
 @cache
 def _telling() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('name_words')})(?!\w)|\w\.(?:{_any('domains')})(?!\w)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Capitalised words at the head of a sentence that no name begins with."""
+    words = [
+        *load("months")["weekdays"],
+        *load("months")["months"],
+        "On",
+        "In",
+        "At",
+        "As",
+        "From",
+        "By",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "And",
+        "But",
+    ]
+    return re.compile(rf"(?:(?:{'|'.join(sorted(words, key=lambda w: (-len(w), w)))})\s+)+")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"(?:The\s+)?(?:{COUNTRY}|{DEMONYM})")
 
 
 @cache
@@ -106,23 +135,25 @@ def find_outlets(plain: str, start: int, end: int) -> Iterator[OutletMention]:
                 yield OutletMention(*where, True)
 
 
-def _is_called_outlet(plain: str, a: int, b: int, start: int, end: int) -> bool:
+def _is_called_outlet(plain: str, a: int, b: int, start: int, end: int, kinds: str = "kinds") -> bool:
     """Does the text beside the name say what it is: "tabloid X", "X magazine", "X, a state news agency"?"""
-    return bool(_kind_before().search(plain, max(start, a - 30), a) or _kind_behind().match(plain, b, min(end, b + 90)))
+    return bool(_kind_before(kinds).search(plain, max(start, a - 30), a) or _kind_behind(kinds).match(plain, b, min(end, b + 90)))
 
 
 def _unknown(plain: str, name: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
-    """The part of a capitalised name that must be an outlet's; None where it is none, or a known one stands inside."""
+    """The part of a capitalised name that must be an outlet's; None where it is none, before a known one that stands inside."""
     a, b = name.span()
-    inner = next((w.start() for w in re.compile(r"(?<=\s)\w+").finditer(plain, a, b) if _known_at(plain, w.start(), end)), None)
-    b = len(plain[:inner].rstrip()) if inner is not None else b
+    inner = next((w.start() for w in _INNER.finditer(plain, a, b) if _known_at(plain, w.start(), end)), b)
+    a, b = trim(plain, a, inner)
+    if opening := _opening().match(plain, a, b):
+        a = opening.end()
     if possessive := _POSSESSIVE.search(plain, a, b):
         b = possessive.start()
     text = plain[a:b]
-    if not text or _never().search(text) or organization_id(text):
+    if not text or _people().fullmatch(text) or _never().search(text) or organization_id(text):
         return None
     telling = _telling().search(text) and (" " in text or "." in text)
-    return (a, b) if telling or _kind_before().search(plain, max(start, a - 30), a) else None
+    return (a, b) if telling or _is_called_outlet(plain, a, b, start, end, "naming_kinds") else None
 
 
 def own_outlets(doc: Document) -> frozenset[str]:

@@ -151,10 +151,12 @@ def _is_organization(doc: Document, name: Range) -> bool:
 
 def organizations_by_context(doc: Document, stretches: Iterable[Range]) -> Iterator[AgentMention]:
     """Names that the vocabulary does not know but the document shows to be organizations."""
-    cued = re.compile(rf"\b(?:{role_words('outlet')}),? (?P<name>[A-Z][\w'-]+(?: (?:of |the |and )?[A-Z][\w'-]+){{0,4}})")
+    name = r"(?P<name>[A-Z][\w'-]+(?: (?:of |the |and )?[A-Z][\w'-]+){0,4})"
+    nouns = role_words("outlet")
+    cued = [re.compile(rf"\b(?:{nouns}),? {name}"), re.compile(rf"\b[Tt]he {name} (?:{nouns})\b")]
     for stretch in stretches:
         places = [name for name in find_names(doc.plain, *stretch) if len(name_words(doc.plain[slice(*name)])) > 1 and _is_organization(doc, name)]
-        for place in places + [m.span("name") for m in cued.finditer(doc.plain, *stretch)]:
+        for place in places + [m.span("name") for cue in cued for m in cue.finditer(doc.plain, *stretch)]:
             text = doc.plain[slice(*place)]
             yield AgentMention(*place, organization_id(text) or slug(text), "organization", "name")
 

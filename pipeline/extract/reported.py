@@ -18,7 +18,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|these|those|his|her|its|their
 _THAT = re.compile(
     r"(?:\s+(?:(?:on|in|at|during|to|via|through|after|before|late|early|earlier|yesterday|today|this|last|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b[^;:.\"]{0,70}?))?,?\s+that\s+"
 )
-_ADDRESSEE = re.compile(r"\s+(?:(?:the|a|an|his|her|its|their|[A-Z][\w.'-]*|reporters|journalists|media|newsmen|us|me|him|them|lawmakers|viewers|controllers|[a-z]+)\s*){1,6}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
+_ADDRESSEE = re.compile(r"(?:\s+(?!that\b)[\w.'-]+){1,7}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
 _FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
 _NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|had|will|would|could|can|may|might|must|should|does|did)\b))")
 _WHEN = re.compile(r"\s+(?:on|in|at|during) [^,;:.\"]{2,30}?(?=\s+(?:it|he|she|they|there|the|its)\s)")
@@ -115,11 +115,11 @@ def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attributio
         return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.that", cue)
     if cue.cue.modality in ("denied", "disputed") and (content := _object(plain, cue, end)):
         return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.denied", cue)
-    comma = len(plain[: speaker.start].rstrip())
+    comma = start + len(plain[start : speaker.start].rstrip())
     title = plain.rfind(",", start, speaker.start)
     if title > start and title >= speaker.start - 60 and re.fullmatch(r",\s+(?:the |a )?(?:[\w.'-]+ ){0,6}", plain[title : speaker.start]):
         comma = title + 1
-    if plain[comma - 1 : comma] == "," and not _quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15:
+    if plain[comma - 1 : comma] == "," and not _quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15 and _FINITE.search(plain, start, comma):
         return _claim(r, (start, comma - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
     return None
 

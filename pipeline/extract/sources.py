@@ -1,12 +1,11 @@
 """What a document says of itself: title, author, publisher, day of publication."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.model import Block, Range, Statement
-from pipeline.read.article import WIRE, bio_author, byline_author, is_site
+from pipeline.read.byline import bio_author, byline_author, dateline, is_site
 from pipeline.text.dates import parse_date
 
 TITLE = Rule("list.title", "Apollo 13")
@@ -56,11 +55,9 @@ def _publisher(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement
 
 
 def _wire(r: Reading, block: Block) -> Range | None:
-    m = WIRE.match(r.doc.plain, block.start, block.end)
-    if m is None or not m["wire"]:
-        return None
-    inner = re.compile(r"[^/().]+").search(r.doc.plain, *m.span("wire"))
-    return inner.span() if inner else None
+    """The agency that a dateline names; the block ends where the report's prose begins."""
+    head = dateline(r.doc.plain, block.start, len(r.doc.plain))
+    return head.wire if head else None
 
 
 def _published(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement]:

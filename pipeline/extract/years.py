@@ -53,6 +53,8 @@ _CONTEMPORARY = 400  # days between a paragraph's date and the dateline of an ar
 
 def _completed(doc: Document, mention: DateMention, done: Sequence[DateMention], anchors: Sequence[DateMention], dateline: date | None) -> DateMention:
     block = _block_of(doc, mention)
+    if dateline is not None and (turn := re.search(r"\b([Ll]ast|[Nn]ext|past)\s+$", doc.plain[max(0, mention.start - 10) : mention.start])):
+        return replace(mention, edtf=complete(mention.edtf, dateline, turn[1].lower() != "next"))
     opens = block is not None and block.start == mention.start
     near = None if opens else _in_sentence(block, mention, done)
     if near is None:
@@ -61,7 +63,7 @@ def _completed(doc: Document, mention: DateMention, done: Sequence[DateMention],
         if dateline is not None and (told is None or abs((told - dateline).days) < _CONTEMPORARY):
             return replace(mention, edtf=complete(mention.edtf, dateline, None))
     if near is None:
-        before = [d for d in done if "X" not in d.edtf and bounds(d.edtf)[0]]
+        before = [d for d in anchors if d.start < mention.start and bounds(d.edtf)[0]]
         near = next((d for d in reversed(before) if _is_prose(doc, d)), None) or (before[-1] if before else None)
     if near is None and block is not None:
         near = _last_or_next(mention, anchors, block.start, block.end)

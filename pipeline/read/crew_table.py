@@ -31,14 +31,11 @@ def _position_start() -> re.Pattern[str]:
     return re.compile(rf"(?:[-*•]\s*|\|\s*)?(?P<position>{position_pattern()})(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
-_HEADER = re.compile(
-    r"\|?\s*(?:Position|Role|Seat|Rank|Duty|Crew position)s?\s*[|:/]?\s*(?:(?:Prime|Backup|Back-up|Launching|Landing|Reserve|Support|Flight|Main)\b|(?:Crew\b|Crew\s?members?|Astronauts?|Cosmonauts?|Taikonauts?|Members?|Names?)|\|).{0,90}",
-    re.IGNORECASE,
-)
-_HEADER_CELL = re.compile(
-    r"\|?\s*(?:(?:Prime|Backup|Back-up|Launching|Landing|Reserve|Support|First|Second|Third|Main)\s+)?(?:Crew\s?members?|Crew|Astronauts?|Cosmonauts?|Taikonauts?|Name|Member)\s*\|?",
-    re.IGNORECASE,
-)
+_ROLE = r"(?:Position|Role|Seat|Rank|Duty|Crew position)s?"
+_WHOSE = r"(?:Prime|Backup|Back-up|Launching|Landing|Reserve|Support|Flight|Main|First|Second|Third)"
+_WHO = r"(?:Crew\s?members?|Crew|Astronauts?|Cosmonauts?|Taikonauts?|Names?|Members?)"
+_HEADER = re.compile(rf"\|?\s*{_ROLE}\s*[|:/]?\s*(?:{_WHOSE}\b|{_WHO}(?![a-z])|\|).{{0,90}}", re.IGNORECASE)
+_HEADER_CELL = re.compile(rf"\|?\s*(?:{_WHOSE}\s+)?{_WHO}\s*\|?", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•·‣]\s*")
 _FLIGHT = re.compile(
     r"\(?(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Only|Last|\d{1,2}(?:st|nd|rd|th))\b.{0,30}\b(?:space\s?flight|flight|mission)|Expeditions?\b|Increment\b)",
@@ -51,7 +48,7 @@ def is_header(lines: Sequence[Line], i: int) -> int:
     text = lines[i].plain
     if _HEADER.fullmatch(text) and not lines[i].prose:
         return 1
-    if re.fullmatch(r"\|?\s*(?:Position|Role|Seat|Rank)\s*\|?", text, re.IGNORECASE):
+    if re.fullmatch(rf"\|?\s*{_ROLE}\s*\|?", text, re.IGNORECASE):
         j = i + 1
         while j < len(lines) and j - i <= 3 and _HEADER_CELL.fullmatch(lines[j].plain):
             j += 1

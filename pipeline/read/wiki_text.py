@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.model import Block
-from pipeline.read import crew_table, infobox, references
+from pipeline.read import crew_table, infobox, navigation, references
 from pipeline.read.lines import Line, split
 from pipeline.read.prose import paragraph
-from pipeline.text.designations import find_missions
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
@@ -17,22 +16,6 @@ _CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|l to r|clockwise
 _SITE_SUFFIX = re.compile(
     r"\s+[-–—|]\s+(?=Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE
 )
-_BACK, _ON = r"(?P<back>←|◄|<<)\s*", r"\s*(?P<on>→|►|>>)"
-_FLIGHT = r"[^\W\d_][^←→◄►<>]{1,38}?"
-_BOTH = re.compile(
-    rf"{_BACK}(?P<previous>(?P<word>[^\W\d_]+)[^←→◄►<>]{{1,38}}?)(?:\s*[|•·]\s*|\s*)(?P<next>(?P=word)[^←→◄►<>]{{1,38}}?){_ON}[\s|]*$"
-)
-_PREVIOUS = re.compile(rf"{_BACK}(?P<previous>{_FLIGHT})\s*")
-_NEXT = re.compile(rf"(?P<next>{_FLIGHT}){_ON}\s*")
-_NEIGHBOURS = re.compile(
-    r"(?P<previous>(?:Previous|Preceding) (?:mission|flight))\s*\|?\s*(?P<next>(?:Next|Subsequent|Following) (?:mission|flight))[\s|]*",
-    re.IGNORECASE,
-)
-_NAMED = (
-    r"(?P<name>(?:(?:Space|Commercial|Crew|US|Human)\s+){0,2}[A-Z][a-z]+\s+(?P<label>[Pp]rogram(?:me)?)|(?P<project>Project)\s+[A-Z][a-z]+)"
-)
-_PROGRAMME = re.compile(rf"{_NAMED}(?P<rest>\s*\(.*\))?")
-_PROGRAMME_BEFORE = re.compile(rf"{_NAMED}(?:\s*\((?:[Cc]rewed|[Mm]anned)[^()]*\))?\s*$")
 
 
 @cache
@@ -48,12 +31,6 @@ def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 _EDIT = re.compile(r"^\[\s*(?:edit|change)[^\]]*\]\s*|\s*\[\s*(?:edit|change)[^\]]*\]?\s*$")
-_USUAL = frozenset(
-    "crew|backup crew|back-up crew|prime crew|reserve crew|support crew|mission|mission highlights|mission parameters|mission objectives|mission summary|background|launch|landing|docking|"
-    "history|overview|flight|spacewalks|spacecraft|objectives|results|legacy|aftermath|references|notes|sources|see also|external links|further reading|undocking|return|spacewalk|crew seating arrangements|insignia".split(
-        "|"
-    )
-)
 
 
 def _heading_text(line: Line) -> str:
@@ -63,57 +40,11 @@ def _heading_text(line: Line) -> str:
 def _is_heading(line: Line) -> bool:
     """Whether a line heads a section: one of the usual ones, or short, without a stop, and alone."""
     text = _heading_text(line)
-    if fold(text) in _known("references") | _known("ends") or fold(text) in _USUAL:
+    if fold(text) in _known("references") | _known("ends") | _known("usual"):
         return True
     alone = line.gap > 0 and line.after > 0
     short = len(text) <= 80 and line.words <= 10 and text[:1].isalnum() and not text.endswith((",", ":", ";", "-"))
     return alone and short and not line.stopped and not text[0].islower() and not _CAPTION.match(text)
-
-
-def _navigation(line: Line) -> list[Block]:
-    """Links to the flights before and after that stand below an infobox: "← Apollo 12 Apollo 14 →"."""
-    m = _BOTH.search(line.plain) or _PREVIOUS.fullmatch(line.plain) or _NEXT.fullmatch(line.plain)
-    if m is None:
-        return []
-    groups, blocks = m.groupdict(), _before(line, m.start())
-    if groups.get("previous"):
-        start, end = _at(line, m, "back")[0], _at(line, m, "previous")[1]
-        blocks.append(Block("pair", start, end, label=_at(line, m, "back"), value=_at(line, m, "previous")))
-    if groups.get("next"):
-        start, end = _at(line, m, "next")[0], _at(line, m, "on")[1]
-        blocks.append(Block("pair", start, end, label=_at(line, m, "on"), value=_at(line, m, "next")))
-    return blocks
-
-
-def _before(line: Line, stop: int) -> list[Block]:
-    """What a dump has glued before the links: a caption, the programme."""
-    end = len(line.plain[:stop].rstrip())
-    m = _PROGRAMME_BEFORE.search(line.plain[:end])
-    start = len(line.plain[: m.start()].rstrip()) if m else end
-    blocks = [Block("caption", line.start, line.start + start)] if start else []
-    if m:
-        label = "label" if m["label"] else "project"
-        blocks.append(Block("pair", line.start + m.start(), line.start + end, label=_at(line, m, label), value=_at(line, m, "name")))
-    return blocks
-
-
-def _at(line: Line, m: re.Match[str], group: str) -> tuple[int, int]:
-    return line.start + m.start(group), line.start + m.end(group)
-
-
-def _programme(lines: Sequence[Line], i: int) -> tuple[Block, int] | None:
-    """The line that names the programme, where its links to other flights stand below or beside it."""
-    m = _PROGRAMME.fullmatch(lines[i].plain)
-    if m is None or lines[i].words > 5:
-        return None
-    below = lines[i + 1].plain if i + 1 < len(lines) and lines[i + 1].gap == 0 else ""
-    if not m["rest"] and not re.match(r"\((?:crewed|manned)|[←◄]", below, re.IGNORECASE):
-        return None
-    end = lines[i + 1].end if re.fullmatch(r"\(.*\)", below) else lines[i].end
-    label = "label" if m["label"] else "project"
-    return Block("pair", lines[i].start, end, label=_at(lines[i], m, label), value=_at(lines[i], m, "name")), i + (
-        2 if end > lines[i].end else 1
-    )
 
 
 def is_furniture(line: Line) -> bool:
@@ -183,26 +114,12 @@ class _Page:
         return self._add(one, i + 1) if one else 0
 
     def _links(self, i: int) -> int:
-        blocks = _navigation(self.lines[i]) or self._neighbours(i)
+        blocks = navigation.links(self.lines[i]) or navigation.neighbours(self.lines, i, self.plain)
         if blocks:
             self.blocks += blocks
             return i + 1
-        found = _programme(self.lines, i)
+        found = navigation.programme(self.lines, i)
         return self._add(*found) if found else 0
-
-    def _neighbours(self, i: int) -> list[Block]:
-        """The flights before and after below a line that names both ("Previous mission Subsequent mission")."""
-        above = _NEIGHBOURS.fullmatch(self.lines[i - 1].plain) if i else None
-        named = find_missions(self.plain, self.lines[i].start, self.lines[i].end)
-        if above is None or len({m.mission_id for m in named}) != 2:
-            return []
-        label = _at(self.lines[i - 1], above, "previous")
-        first, last = named[0], named[-1]
-        cut = next(m.start for m in named if m.mission_id == last.mission_id)
-        return [
-            Block("pair", first.start, max(m.end for m in named if m.end <= cut), label=label, value=(first.start, first.end)),
-            Block("pair", cut, last.end, label=_at(self.lines[i - 1], above, "next"), value=(last.start, last.end)),
-        ]
 
     def _rest(self, i: int) -> int:
         line = self.lines[i]

@@ -6,10 +6,11 @@ same things in the same order. A sentence is said again where another holds most
 no other numbers; so a text that was cut short, or rewritten sentence by sentence, is still found.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -21,7 +22,8 @@ from pipeline.text.plain import fold
 COPY = 0.4  # from here on two documents are of one lineage; measured in tests/resolve/test_lineage.py
 SAID_AGAIN = 0.45  # the share of two sentences' words that they must have in common
 SKETCH = 64  # how many of its rarest words stand for a document in the search for candidates
-SHARED = 2  # how many of those two candidates share
+SHARED = 3  # how many of those two candidates share
+OVERLAP = 0.25  # the share of the smaller vocabulary that two candidates have in common; below it no COPY can be reached
 CROWD = 16  # words of more documents than this pair only neighbours, or all copies of one text would be compared with all
 SHORTEST = 12  # words; a shorter text says too little to be a copy, unless it is the same
 
@@ -31,8 +33,24 @@ _COMMON = frozenset(
     ).split()
 )
 
-Prose = tuple[frozenset[str], ...]
-"""The words that carry each sentence."""
+
+@dataclass(frozen=True)
+class Prose:
+    """The sentences of a text, each as the set of the words that carry it, and the numbers among them."""
+
+    sentences: tuple[frozenset[str], ...]
+
+    @cached_property
+    def numbers(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(word for word in words if any(map(str.isdigit, word))) for words in self.sentences)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset().union(*self.sentences)
+
+    @cached_property
+    def length(self) -> int:
+        return sum(map(len, self.sentences))
 
 
 class Lineage(NamedTuple):
@@ -59,34 +77,35 @@ def prose_of(doc: Document) -> Prose:
     """The sentences of a document's paragraphs, as sets of words without the commonest."""
     ranges = (r for block in doc.of("paragraph") for r in block.sentences or ((block.start, block.end),))
     sentences = (frozenset(fold(doc.plain[start:end]).split()) - _COMMON for start, end in ranges)
-    return tuple(words for words in sentences if words)
+    return Prose(tuple(words for words in sentences if words))
 
 
 def similarity(a: Prose, b: Prose) -> float:
     """The share of the shorter prose, by words, that the other says again in the same order (0..1)."""
-    shorter = min(sum(map(len, a)), sum(map(len, b)))
-    return max(_said_again(a, b), _said_again(b, a)) if shorter >= SHORTEST else 0.0
+    if min(a.length, b.length) < SHORTEST or len(a.words & b.words) < OVERLAP * min(len(a.words), len(b.words)):
+        return 0.0
+    return max(_said_again(a, b), _said_again(b, a))
 
 
 def _said_again(a: Prose, b: Prose) -> float:
     """The share of a's words in sentences that b says again, counting only those in b's order."""
     where: dict[str, list[int]] = defaultdict(list)
-    for j, sentence in enumerate(b):
+    for j, sentence in enumerate(b.sentences):
         for word in sentence:
             where[word].append(j)
-    heaviest = [0] * len(b)  # words of a said again in order, up to b's sentence j
-    for sentence in a:
+    heaviest = [0] * len(b.sentences)  # words of a said again in order, up to b's sentence j
+    for sentence, numbers in zip(a.sentences, a.numbers, strict=True):
         common = Counter(j for word in sentence for j in where.get(word, ()))
-        again = [(2 * n / (len(sentence) + len(b[j])), -j) for j, n in common.items() if _same_numbers(sentence, b[j])]
-        share, j = max(again, default=(0.0, 0))
-        if share >= SAID_AGAIN:
+        shares = ((2 * n / (len(sentence) + len(b.sentences[j])), -j) for j, n in common.items())
+        again = [(share, j) for share, j in shares if share >= SAID_AGAIN and _same_numbers(numbers, b.numbers[-j])]
+        if again:
+            _, j = max(again)
             heaviest[-j] = max(heaviest[: 1 - j]) + len(sentence)
-    return max(heaviest, default=0) / sum(map(len, a))
+    return max(heaviest, default=0) / a.length
 
 
-def _same_numbers(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether the numbers of two sentences may be the same: pages written to one pattern differ in them."""
-    ours, theirs = ({word for word in words if re.search(r"\d", word)} for words in (a, b))
+def _same_numbers(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sentences may state the same: pages written to one pattern differ in their numbers."""
     return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 
 
@@ -95,16 +114,15 @@ def _candidates(docs: Mapping[str, Document], prose: Mapping[str, Prose]) -> set
 
     A document asks for the rarest of its words that others have, so that an excerpt finds the whole.
     """
-    words = {source_id: frozenset().union(*sentences) for source_id, sentences in prose.items()}
     holding: dict[str, list[str]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
-    for source_id, found in words.items():
+    for source_id, one in prose.items():
         texts[docs[source_id].text].append(source_id)
-        for word in found:
+        for word in one.words:
             holding[word].append(source_id)
     pairs = {pair for members in texts.values() for pair in pairwise(members)}
-    for source_id, found in words.items():
-        shared = sorted((len(holding[word]), _shuffled(word), word) for word in found if len(holding[word]) > 1)
+    for source_id, one in prose.items():
+        shared = sorted((len(holding[word]), _shuffled(word), word) for word in one.words if len(holding[word]) > 1)
         votes = Counter(other for _, _, word in shared[:SKETCH] for other in _others(holding[word], source_id))
         pairs |= {(min(source_id, other), max(source_id, other)) for other, n in votes.items() if n >= SHARED}
     return pairs

@@ -9,11 +9,9 @@ from pipeline.vocabulary import load
 _MINUTES = {"d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
 _WORDS: dict[str, int] = load("numbers")["cardinals"]
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_UNITS = (
-    r"(?:(?P<{0}d>d|days?)|(?P<{0}h>h|hrs?|hours?)|(?P<{0}m>m|mins?|minutes?)|(?P<{0}s>s|secs?|seconds?))\.?(?![A-Za-z])"
-)
 _UNIT = r"(?i:days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![A-Za-z])"
-_NUMBER = rf"(?:(?<![\d.,:/-])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.,:/-])\d{{1,7}}(?:\.\d{{1,6}})?|(?<![\w-])(?i:(?:{_WORD})(?:[ -](?:{_WORD}))?))"
+_FIGURES = r"(?<![\d.,:/-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
+_NUMBER = rf"(?:{_FIGURES}|(?<![\w-])(?i:(?:{_WORD})(?:[ -](?:{_WORD}))?))"
 _PART = rf"{_NUMBER}[ -]?{_UNIT}\.?"
 _CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
 _GAP = r"(?:,?[ ]{1,3}(?:and[ ]{1,3})?|,|/)?"
@@ -22,7 +20,10 @@ _DURATION = re.compile(
     rf"|(?P<parts>{_PART}(?:{_GAP}{_NUMBER}[ -]?{_UNIT}\.?){{0,3}})(?P<clock>(?:,?[ ]{{1,3}}(?:and[ ]{{1,3}})?|/[ ]?){_CLOCK}(?![\d:]))?"
 )
 _EACH = re.compile(rf"(?P<number>{_NUMBER})[ -]?(?P<unit>{_UNIT})")
-_AROUND = re.compile(r"^(?:~|(?i:about|approximately|approx\.?|around|over|more than|nearly|almost|just over|just under|roughly|a total of|total)[ ])[ ]?|[ ]?\([^()]*\)[ ]?$|[ ]?[.;,]$")
+_AROUND = re.compile(
+    r"^(?:~|(?i:about|approximately|approx\.?|around|over|more than|nearly|almost|just over|just under|roughly|a total of|total)[ ])[ ]?"
+    r"|[ ]?\([^()]*\)[ ]?$|[ ]?[.;,]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ def _minutes(m: re.Match[str]) -> int:
     if m["clock"]:
         if order != "hms":
             raise ValueError(f"{m[0]!r} has a time after no days")
-        hours, minutes, *seconds = (float(x) for x in re.findall(r"[\d.]+", m["clock"]))
-        total += 60 * hours + minutes + (seconds[0] / 60 if seconds else 0)
+        total += sum(float(x) * factor for x, factor in zip(re.findall(r"[\d.]+", m["clock"]), (60, 1, 1 / 60), strict=False))
     return _rounded(total)
 
 

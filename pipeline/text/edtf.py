@@ -74,7 +74,7 @@ def _same_season(a: str, b: str) -> bool:
     short, long = sorted((a[4:], b[4:]), key=len)
     if "T" in short:
         return compatible(f"2000{short}", f"2000{long}")
-    return bool(short) and long.startswith(short) or not short and "XXXX" not in (a if a[4:] == short else b)
+    return bool(short) and long.startswith(short)
 
 
 def complete(edtf: str, anchor: date, past: bool | None) -> str:

@@ -76,8 +76,7 @@ def _measure(quote: str, kind: str) -> float:
             return _float(text)
         raise ValueError(f"{quote!r} is no {kind}")
     best = next((m for m in found if m["unit"].lower() in _METRIC), found[0])
-    value = _float(best["number"]) * _NUMBERS[kind][best["unit"].lower()]
-    return value if best["unit"].lower() in ("kg", "km") else round(value, 3)
+    return round(_float(best["number"]) * float(_NUMBERS[kind][best["unit"].lower()]), 3)
 
 
 def _float(text: str) -> float:

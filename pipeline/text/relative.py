@@ -26,13 +26,13 @@ _NOW = (
 )
 _THEN = (
     rf"(?:[Tt]he{_S})(?P<step>following|next|same|previous|preceding){_S}(?P<step_unit>day|morning|month|year)"
-    rf"|(?P<later>{_NUMBER}){_S}(?P<later_unit>day|week|month|year)s?{_S}(?P<way>later|earlier|before|after(?:wards?)?)(?!{_S}[a-z])"
+    rf"|(?P<later>{_NUMBER}){_S}(?P<later_unit>day|week|month|year)s?{_S}(?P<way>later|earlier|afterwards?|(?:before|after)(?=[.,;]))"
     rf"|(?P<month>{'|'.join(_MONTHS)}){_S}of{_S}(?:the{_S}same|that){_S}year"
     rf"|[Tt]hat{_S}(?:same{_S})?(?P<that>day|month|year)"
 )
 _RELATIVE = re.compile(rf"(?<!\w)(?:{_NOW}|{_THEN})(?![\w-])")
-_WILL = re.compile(r"(?<!\w)(?:will|would|scheduled|planned|expected|due|slated|targeted|targeting|set|plans?|hopes?|aims?|no earlier than)(?!\w)")
-_DID = re.compile(r"(?<!\w)(?:said|told|was|were|had|launched|landed|docked|announced|reported|posted|wrote|arrived|returned|[a-z]{3,}ed)(?!\w)")
+_WILL = re.compile(r"(?<!\w)(?:will|would|scheduled|planned|expected|due|slated|targeted|targeting|set|plans?|hopes?|aims?)(?!\w)")
+_DID = re.compile(r"(?<!\w)(?:said|told|was|were|had|wrote|(?!scheduled|planned|expected|slated|targeted)[a-z]{3,20}ed)(?!\w)")
 _TIME_BEFORE = re.compile(rf"(?P<times>{TIMES})(?:,?[ ](?:on[ ])?)\Z")
 _TIME_AFTER = re.compile(rf",?[ ](?:(?:at|around|about)[ ]){{0,2}}(?P<times>{TIMES})")
 _MARGIN = 64
@@ -50,8 +50,10 @@ def find_relative(plain: str, start: int, end: int, anchor: date | None, told: d
     for m in _RELATIVE.finditer(plain, start, end):
         if any(a.start < m.end() and m.start() < a.end for a in absolute):
             continue
-        day = _latest(absolute, m.start(), anchor) or told
-        edtf = _from_now(m, plain, anchor, start) if anchor and (m["weekday"] or not _is_story(m)) else _from_then(m, day) if _is_story(m) else None
+        if m["step"] or m["later"] or m["month"] or m["that"]:
+            edtf = _from_then(m, _latest(absolute, m.start(), anchor, told, year=m["month"] is not None or m["that"] == "year"))
+        else:
+            edtf = _from_now(m, plain, anchor, start) if anchor else None
         if edtf:
             mention = _timed(plain, m, edtf, start, end)
             found.append(mention)
@@ -59,18 +61,15 @@ def find_relative(plain: str, start: int, end: int, anchor: date | None, told: d
     return found
 
 
-def _is_story(m: re.Match[str]) -> bool:
-    return bool(m["step"] or m["later"] or m["month"] or m["that"])
-
-
-def _latest(mentions: list[DateMention], before: int, anchor: date | None) -> date | None:
-    """The last full date told before that place."""
-    for mention in reversed([a for a in mentions if a.end <= before]):
-        first, last = bounds(complete(mention.edtf, anchor, None) if anchor else mention.edtf)
-        if last is not None and (first == last or first is None or (last - first).days < 4):
-            return last
+def _latest(mentions: list[DateMention], before: int, anchor: date | None, told: date | None, year: bool) -> date | None:
+    """The last day told before that place; where only its year counts, any date's last day."""
+    earlier = [a for a in mentions if a.end <= before]
+    if not earlier:
+        return told
+    first, last = bounds(complete(earlier[-1].edtf, anchor, None) if anchor else earlier[-1].edtf)
+    if first is None or last is None:
         return None
-    return None
+    return last if (last - first).days < 4 or year and first.year == last.year else None
 
 
 def _from_now(m: re.Match[str], plain: str, anchor: date, start: int) -> str | None:

@@ -4,21 +4,25 @@ import re
 
 from pipeline.model import Range
 from pipeline.text.plain import trim
+from pipeline.vocabulary import load
 
-_ABBREVIATIONS = frozenset(
-    """Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-    Mr Mrs Ms Dr Prof Lt Col Gen Maj Capt Cmdr Cdr Sgt Adm Brig Sen Rep Gov Rev Hon Jr Sr St Mt Ft
-    No Nos no nos vs v Vol vol pp p ed eds Ed al cf etc approx ca c e.g i.e viz Fig fig Figs Sec sec Ch
-    Inc Ltd Corp Co Bros Univ Dept Assn a.m p.m est Est""".split()
-)
-_TITLES = frozenset("Mr Mrs Ms Dr Prof Lt Col Gen Maj Capt Cmdr Cdr Sgt Adm Brig Sen Rep Gov Rev Hon St Mt Ft No Nos vs v cf e.g i.e viz Fig Figs approx ca c pp p".split())
-_STOP = re.compile(r"[.!?…](?:[.!?…]{0,8})(?:[\"')\]}”’»]|'')*(?=\s|\Z)|\n[ ]*\n")
-_NEXT = re.compile(r"\s*[\"'(\[“‘«]*\s*([^\W_])")
+_VOCABULARY: dict[str, dict[str, list[str]]] = load("abbreviations")
+_BEFORE_A_NAME, _ANYWHERE, _OPENERS = (frozenset(_VOCABULARY[key]["words"]) for key in ("before_a_name", "anywhere", "openers"))
+
+_STOP = re.compile(r"[.!?…](?:[ ]?[.!?…]){0,8}(?:[\"')\]}”’»]|''){0,4}(?=\s|\Z)|\n[ ]{0,8}\n|(?<=[a-z]{3})\.[\"”]?(?=[A-Z][a-z])")
+_NEXT = re.compile(r"\s{0,16}[\"'(\[“‘«`]{0,4}(?P<first>\w)")
 _WORD = re.compile(r"[\w.\u0300-\u036f&]+\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.)*[^\W\d_a-z]")
+_ASKED = re.compile(r"\s{1,8}(?:[^\W\d_a-z][\w.'\u0300-\u036f-]{0,30}\s){1,4}(?:said|says|told|wrote|asked|[a-z]{2,20}ed)\b")
+_FIRST_WORD = re.compile(r"\w+")
 
 
 def sentences(plain: str, start: int = 0, end: int | None = None) -> list[Range]:
-    """The sentences in plain[start:end], trimmed and in order; closing quotes and brackets belong to theirs."""
+    """The sentences in plain[start:end], trimmed and in order.
+
+    Closing quotes and brackets belong to the sentence that they follow; a line break alone ends
+    none, an empty line always does.
+    """
     end = len(plain) if end is None else end
     found: list[Range] = []
     begin = start
@@ -41,25 +45,22 @@ def _ends(plain: str, begin: int, stop: re.Match[str], end: int) -> bool:
     follows = _NEXT.match(plain, stop.end(), end)
     if follows is None:
         return True
-    upper = follows[1].isupper() or follows[1].isdigit() or not follows[1].islower()
-    if stop[0][0] != ".":
-        return upper
+    if follows["first"].islower() or plain[begin : stop.start()].strip().isdigit():  # "1. The crew"
+        return False
+    if stop[0][0] in "!?…" and stop[0][-1] in "\"'" and _ASKED.match(plain, stop.end(), end):  # "Why?" Smith asked.
+        return False
+    if stop[0][0] != "." or stop[0][:2] in ("..", ". "):
+        return True
     word = _WORD.search(plain, max(begin, stop.start() - 24), stop.start())
     last = word[0] if word else ""
-    if stop[0].startswith("...") or stop[0].startswith(".."):
-        return upper
-    if last in _TITLES:
+    if last in _BEFORE_A_NAME:
         return False
-    if len(last) == 1 and last.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", last):  # an initial, U.S.
-        return len(last) > 1 and upper and _starts_sentence(plain, follows.start(1), end)
-    if last in _ABBREVIATIONS:
-        return upper and not follows[1].isdigit() and _starts_sentence(plain, follows.start(1), end)
-    return upper
+    if _INITIALS.fullmatch(last):
+        return "." in last and _opens(plain, follows.start("first"), end)
+    return last not in _ANYWHERE or _opens(plain, follows.start("first"), end)
 
 
-_OPENERS = frozenset("The A An In On At It He She They We This That These Those There After Before When While As But And If By For From With However Both Its His Her Their I You No One Two".split())
-
-
-def _starts_sentence(plain: str, at: int, end: int) -> bool:
-    m = re.compile(r"\w+").match(plain, at, end)
-    return m is not None and m[0] in _OPENERS
+def _opens(plain: str, at: int, end: int) -> bool:
+    """Whether the word there is one that begins sentences."""
+    word = _FIRST_WORD.match(plain, at, end)
+    return word is not None and word[0] in _OPENERS

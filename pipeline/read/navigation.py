@@ -1,0 +1,89 @@
+"""Links from one flight's page to the flights before and after it and to its programme, below an infobox."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Block
+from pipeline.read.lines import Line
+from pipeline.text.designations import find_missions
+
+_BACK, _ON = r"(?P<back>←|◄|<<)\s*", r"\s*(?P<on>→|►|>>)"
+_FLIGHT = r"[^\W\d_][^←→◄►<>]{1,38}?"
+_BOTH = re.compile(
+    rf"{_BACK}(?P<previous>(?P<word>[^\W\d_]+)[^←→◄►<>]{{1,38}}?)(?:\s*[|•·]\s*|\s*)(?P<next>(?P=word)[^←→◄►<>]{{1,38}}?){_ON}[\s|]*$"
+)
+_PREVIOUS = re.compile(rf"{_BACK}(?P<previous>{_FLIGHT})\s*")
+_NEXT = re.compile(rf"(?P<next>{_FLIGHT}){_ON}\s*")
+_NEIGHBOURS = re.compile(
+    r"(?P<previous>(?:Previous|Preceding) (?:mission|flight))\s*\|?\s*(?P<next>(?:Next|Subsequent|Following) (?:mission|flight))[\s|]*",
+    re.IGNORECASE,
+)
+_NAMED = (
+    r"(?P<name>(?:(?:Space|Commercial|Crew|US|Human)\s+){0,2}[A-Z][a-z]+\s+(?P<label>[Pp]rogram(?:me)?)|(?P<project>Project)\s+[A-Z][a-z]+)"
+)
+_PROGRAMME = re.compile(rf"{_NAMED}(?P<rest>\s*\(.*\))?")
+_PROGRAMME_BEFORE = re.compile(rf"{_NAMED}(?:\s*\((?:[Cc]rewed|[Mm]anned)[^()]*\))?\s*$")
+
+
+def links(line: Line) -> list[Block]:
+    """Links to the flights before and after that stand below an infobox: "← Apollo 12 Apollo 14 →"."""
+    m = _BOTH.search(line.plain) or _PREVIOUS.fullmatch(line.plain) or _NEXT.fullmatch(line.plain)
+    if m is None:
+        return []
+    groups, blocks = m.groupdict(), _before(line, m.start())
+    if groups.get("previous"):
+        start, end = _at(line, m, "back")[0], _at(line, m, "previous")[1]
+        blocks.append(Block("pair", start, end, label=_at(line, m, "back"), value=_at(line, m, "previous")))
+    if groups.get("next"):
+        start, end = _at(line, m, "next")[0], _at(line, m, "on")[1]
+        blocks.append(Block("pair", start, end, label=_at(line, m, "on"), value=_at(line, m, "next")))
+    return blocks
+
+
+def _before(line: Line, stop: int) -> list[Block]:
+    """What a dump has glued before the links: a caption, the programme."""
+    end = len(line.plain[:stop].rstrip())
+    m = _PROGRAMME_BEFORE.search(line.plain[:end])
+    start = len(line.plain[: m.start()].rstrip()) if m else end
+    blocks = [Block("caption", line.start, line.start + start)] if start else []
+    if m:
+        label = "label" if m["label"] else "project"
+        blocks.append(Block("pair", line.start + m.start(), line.start + end, label=_at(line, m, label), value=_at(line, m, "name")))
+    return blocks
+
+
+def _at(line: Line, m: re.Match[str], group: str) -> tuple[int, int]:
+    return line.start + m.start(group), line.start + m.end(group)
+
+
+def programme(lines: Sequence[Line], i: int) -> tuple[Block, int] | None:
+    """The line that names the programme, where its links to other flights stand below or beside it."""
+    m = _PROGRAMME.fullmatch(lines[i].plain)
+    if m is None or lines[i].words > 5:
+        return None
+    below = lines[i + 1].plain if i + 1 < len(lines) and lines[i + 1].gap == 0 else ""
+    if not m["rest"] and not re.match(r"\((?:crewed|manned)|[←◄]", below, re.IGNORECASE):
+        return None
+    end = lines[i + 1].end if re.fullmatch(r"\(.*\)", below) else lines[i].end
+    label = "label" if m["label"] else "project"
+    return Block("pair", lines[i].start, end, label=_at(lines[i], m, label), value=_at(lines[i], m, "name")), i + (
+        2 if end > lines[i].end else 1
+    )
+
+
+def neighbours(lines: Sequence[Line], i: int, plain: str) -> list[Block]:
+    """The flights before and after, below a line that names both columns ("Previous mission Subsequent mission").
+
+    The labels of these pairs stand on the line above their blocks.
+    """
+    above = _NEIGHBOURS.fullmatch(lines[i - 1].plain) if i else None
+    named = find_missions(plain, lines[i].start, lines[i].end) if above else []
+    if above is None or len({m.mission_id for m in named}) != 2:
+        return []
+    first, last = named[0], named[-1]
+    cut = next(m.start for m in named if m.mission_id == last.mission_id)
+    stop = max(m.end for m in named if m.end <= cut)
+    return [
+        Block("pair", first.start, stop, label=_at(lines[i - 1], above, "previous"), value=(first.start, first.end)),
+        Block("pair", cut, last.end, label=_at(lines[i - 1], above, "next"), value=(last.start, last.end)),
+    ]

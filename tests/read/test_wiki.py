@@ -1,0 +1,91 @@
+"""Crew tables, reference lists and furniture of encyclopedia pages."""
+
+import pytest
+
+from pipeline.model import Document
+from pipeline.read import read
+
+PROSE = "The flight was the first of its kind, and its crew came back to the ground after a week in orbit.\n"
+
+
+def document(text: str) -> Document:
+    return read("doc", "doc.txt", text.encode())
+
+
+def rows(doc: Document) -> list[list[str]]:
+    return [[doc.text[slice(*c)] for c in b.cells] for b in doc.of("row")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Position Crew member\nCommander Ada Byrd, NASA\nFirst spaceflight\nPilot Bo Clark, NASA\nSecond spaceflight\n",
+        "Position[4] Astronaut\nCommander\tAda Byrd, NASA\nFirst spaceflight\nPilot\tBo Clark, NASA\nSecond spaceflight\n",
+        "Position | Crew member |\n---|---|\nCommander | Ada Byrd, NASA\nFirst spaceflight |\nPilot | Bo Clark, NASA\nSecond spaceflight |\n",
+        "Position\nCrew member\nCommander\nAda Byrd, NASA\nFirst spaceflight\nPilot\nBo Clark, NASA\nSecond spaceflight\n",
+        "PositionCrew member\nCommanderAda Byrd, NASA\nFirst spaceflight\nPilotBo Clark, NASA\nSecond spaceflight\n",
+        "Commander: Ada Byrd, NASA\nFirst spaceflight\nPilot: Bo Clark, NASA\nSecond spaceflight\n",
+    ],
+)
+def test_crew_tables(table: str) -> None:
+    doc = document(f"Gemini 19\n\n{PROSE}\nCrew\n\n{table}\n{PROSE}\n^ One source.\n^ Two sources.\n")
+    assert rows(doc) == [["Commander", "Ada Byrd, NASA", "First spaceflight"], ["Pilot", "Bo Clark, NASA", "Second spaceflight"]]
+
+
+@pytest.mark.parametrize(
+    ("item", "cells"),
+    [
+        ("* Ada Byrd (2) - Commander", ["Commander", "Ada Byrd (2) -"]),
+        ("- Commander: Ada Byrd", ["Commander", ": Ada Byrd"]),
+        ("• Ada Byrd (third space flight), Commander, (USA / NASA)", ["Commander", "Ada Byrd (third space flight),", ", (USA / NASA)"]),
+        ("- Commander: Ada Byrd, a colonel who had flown once before and who later led the office of astronauts.", ["Commander", "Ada Byrd"]),
+        ("* Ada Byrd", ["", "Ada Byrd"]),
+    ],
+)
+def test_crew_lists(item: str, cells: list[str]) -> None:
+    doc = document(f"= Gemini 19 =\n\n{PROSE}\n== Crew ==\n{item}\n")
+    assert rows(doc) == [cells]
+
+
+def test_lists_of_other_things_are_no_crew() -> None:
+    doc = document(f"= Gemini 19 =\n\n{PROSE}\n== Payload ==\n* A camera\n* The Commander's log of the days\n")
+    assert rows(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "number", "marker", "value"),
+    [
+        ("1. ^ a b Ross, Lee. \"One lap\".", 1, "^ a b", "Ross, Lee. \"One lap\"."),
+        ("^ \"One lap\". The Planet.", 1, "^", "\"One lap\". The Planet."),
+        ("↑ 1.0 1.1 Ross, Lee (1961).", 1, "↑ 1.0 1.1", "Ross, Lee (1961)."),
+        ("^ Jump up to: a b Ross, Lee (1961).", 1, "^ Jump up to: a b", "Ross, Lee (1961)."),
+    ],
+)
+def test_references(entry: str, number: int, marker: str, value: str) -> None:
+    doc = document(f"Gemini 19\n\n{PROSE}\nReferences\n\n{entry}\n^ Another source of it.\n")
+    first = next(doc.of("reference"))
+    assert first.label
+    assert first.value
+    assert (first.number, doc.text[slice(*first.label)], doc.text[slice(*first.value)]) == (number, marker, value)
+
+
+def test_references_that_only_numbers_tell() -> None:
+    doc = document(f"Gemini 19\n\nOperator: X\nRegime: Y\nCrew size: 1\nCallsign: Z\n\n{PROSE}\n1. Ross, Lee (1961). \"One lap\".\n2. \"Two\". Retrieved 3 May 1999.\n")
+    assert [b.number for b in doc.of("reference")] == [1, 2]
+
+
+def test_wrapped_references_and_the_end_of_the_page() -> None:
+    doc = document(f"Gemini 19\n\n{PROSE}\nReferences\n\n[1] Ross, Lee (1961). \"A very long title that a dump has wrapped\nbehind its first line\". The Planet.\n[2] ^ Other.\n\nExternal links\n\nA site of it\n\nv t e\nGemini 18\n")
+    assert len(list(doc.of("reference"))) == 2
+    assert [doc.text[b.start : b.end] for b in doc.of("boilerplate")] == ["A site of it", "v t e", "Gemini 18"]
+
+
+def test_title_without_the_name_of_the_site() -> None:
+    doc = document(f"Gemini 19 - Wikipedia\n\nFrom Wikipedia, the free encyclopedia\n\n{PROSE}")
+    assert [(b.kind, doc.text[b.start : b.end]) for b in doc.blocks][:2] == [("title", "Gemini 19"), ("byline", "Wikipedia")]
+
+
+def test_flights_before_and_after() -> None:
+    doc = document(f"Gemini 9A\n\n{PROSE}\nA patch with stars.Project Gemini← Gemini 8Gemini 10 →\n\nRelated missions\nPrevious mission Subsequent mission\nGemini 8 Gemini 8 Gemini 10Gemini 10\n\n^ a\n^ b\n")
+    values = [doc.text[slice(*b.value)] for b in doc.of("pair") if b.value]
+    assert values == ["Project Gemini", "Gemini 8", "Gemini 10", "Gemini 8", "Gemini 10"]
