@@ -12,7 +12,7 @@ _VANCOUVER = re.compile(r"[^\W\d_][^\s,]+(?:\s[^\W\d_][^\s,]+)?\s[A-Z]{1,3}")
 _LAST_FIRST = re.compile(r"[^\W\d_][^\s,]*(?:\s[^\s,]+){0,2},\s?[^\W\d_][^\s,]*(?:\s[^\s,]+){0,3}")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?\s?D|MD|PhD|USAF|USN|USMC|Esq)\.?")
 _ASIDE = re.compile(
-    r"\[[^\]\[]*\]|\((?:[Ee]ds?\.?|editors?|[Tt]rans\.?|translator)\)|(?:,\s?)?\b[Ee]ds?\.?\s*$|(?:[,;]\s?)?\b(?:et\s+al\b\.?|and\s+others)\s*$"
+    r"\[[^\]\[]*\]|\((?:[Ee]ds?\.?|editors?|[Tt]rans\.?|translator)\)|,\s?eds?\.?\s*$|(?:[,;]\s?)?\b(?:et\s+al\b\.?|and\s+others)\s*$"
 )
 _ARTICLES = ("The", "In", "On", "A", "An")
 _MOST_WORDS = 120

@@ -14,7 +14,9 @@ from pipeline.vocabulary import load
 _GROUPS = ("agencies", "newspapers", "broadcasters", "sites", "journals")
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-яё]"
 _WORD = rf"{_UPPER}[\w\u0300-\u036f]*(?:[.'&/-][\w\u0300-\u036f]+)*"
-_NAME = re.compile(rf"(?<![\w.@#/-]){_WORD}(?:\s(?:(?:of|and|the|&|i|y|de|la|della)\s)?{_WORD}){{0,5}}")
+_SMALL = r"(?:of|and|the|&|i|y|de|la|della)"
+_NAME = re.compile(rf"(?<![\w.@#/-]){_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,5}}")
+_LINKING, _LINKED = re.compile(rf"(?:{_SMALL}\s+)+"), re.compile(rf"(?:\s{_SMALL})+\s*$")
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _INNER = re.compile(r"(?<=\s)\w+")
 _TOKEN = re.compile(r"(?<![\w.@#/-])\w+")
@@ -147,6 +149,10 @@ def _unknown(plain: str, name: re.Match[str], start: int, end: int) -> tuple[int
     a, b = trim(plain, a, inner)
     if opening := _opening().match(plain, a, b):
         a = opening.end()
+    if linking := _LINKING.match(plain, a, b):
+        a = linking.end()
+    if linked := _LINKED.search(plain, a, b):
+        b = linked.start()
     if possessive := _POSSESSIVE.search(plain, a, b):
         b = possessive.start()
     text = plain[a:b]

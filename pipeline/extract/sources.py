@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.model import Block, Range, Statement
-from pipeline.read.byline import bio_author, byline_author, dateline, is_site
+from pipeline.read.byline import bio_author, byline_author, dateline
 from pipeline.text.dates import parse_date
+from pipeline.text.plain import fold
 
 TITLE = Rule("list.title", "Apollo 13")
 AUTHOR = Rule("list.byline", "Jane Doe")
@@ -43,8 +44,10 @@ def _author(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement]:
 
 def _publisher(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement]:
     """A line that is the name of a site alone, else the news agency of a dateline."""
+    authors = {fold(r.doc.plain[slice(*name)]) for b in bylines if (name := byline_author(r.doc.plain, b.start, b.end))}
     for block in bylines:
-        if is_site(r.doc.plain[block.start : block.end]):
+        text = r.doc.plain[block.start : block.end]
+        if not (r.dates_in(block.start, block.end) or fold(text) in authors or byline_author(r.doc.plain, block.start, block.end) or _wire(r, block)):
             yield PUBLISHER.at(r.doc, "sources", row, "publisher", block.start, block.end)
             return
     for block in bylines:

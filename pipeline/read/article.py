@@ -82,7 +82,7 @@ class _Article:
         dated = is_date(line) and (
             i < self.body or is_byline(self.lines[i - 1]) or (i + 1 < len(self.lines) and is_byline(self.lines[i + 1]))
         )
-        if dated or is_byline(line) or fold(line.plain) in self.authors or (i < self.title and is_site(line.plain)):
+        if dated or is_byline(line) or fold(line.plain) in self.authors or (i < self.title and self._is_publisher(line)):
             return self._add("byline", i)
         return self._text(i)
 
@@ -90,6 +90,13 @@ class _Article:
         line = self.lines[i]
         self.blocks.append(Block(kind, line.start, line.end))  # type: ignore[arg-type]
         return i + 1
+
+    def _is_publisher(self, line: Line) -> bool:
+        """A line before the title that is a site's name by its words, or that a credit repeats."""
+        if is_site(line.plain):
+            return True
+        name = fold(line.plain)
+        return 2 <= line.words <= 4 and any(name in fold(other.plain) for other in self.lines if other.start > line.end and is_caption(other))
 
     def _text(self, i: int) -> int:
         line = self.lines[i]

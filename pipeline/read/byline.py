@@ -85,7 +85,7 @@ class Dateline:
     wire: Range | None
 
 
-_PLACE = re.compile(r"[A-Z][A-Z .'-]{2,40}(?:,\s+[A-Z][a-z]+\.?(?!\s+\d))?")
+_PLACE = re.compile(r"[A-Z][A-Z .'-]{2,40}(?:,\s+[A-Z][a-z]+\b\.?(?!\.?\s*\d))?")
 _WIRE = re.compile(r"[\s.,]*(?:/(?P<slashed>[A-Z][\w ]{1,20})/\.?|\((?P<bracketed>[A-Z][\w ]{1,20})\))")
 _DASH = re.compile(r"\s*(?:--|[-–—:])\s*")
 

@@ -54,5 +54,7 @@ def split(text: str, plain: str) -> list[Line]:
         else:
             blank += 1
         position += len(raw)
+    if not found:
+        return []
     gaps = [gap for _, _, gap in found[1:]] + [max(blank, 1)]
     return [Line(start, end, plain[start:end], gap, after) for (start, end, gap), after in zip(found, gaps, strict=True)]

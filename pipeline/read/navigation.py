@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from pipeline.model import Block
 from pipeline.read.lines import Line
-from pipeline.text.designations import find_missions
 
 _BACK, _ON = r"(?P<back>←|◄|<<)\s*", r"\s*(?P<on>→|►|>>)"
 _FLIGHT = r"[^\W\d_][^←→◄►<>]{1,38}?"
@@ -17,6 +16,11 @@ _NEXT = re.compile(rf"(?P<next>{_FLIGHT}){_ON}\s*")
 _NEIGHBOURS = re.compile(
     r"(?P<previous>(?:Previous|Preceding) (?:mission|flight))\s*\|?\s*(?P<next>(?:Next|Subsequent|Following) (?:mission|flight))[\s|]*",
     re.IGNORECASE,
+)
+_LONGEST = 120
+# names of one series; pages of the older template print each name twice, once for its picture
+_TWO = re.compile(
+    r"(?P<previous>(?P<word>[^\W\d_]+)\S*(?:\s\S+?)??)\s*(?P=previous)?[\s|]+(?P<next>(?P=word)\S*?(?:\s\S+?)??)\s*(?P=next)?[\s|]*"
 )
 _NAMED = (
     r"(?P<name>(?:(?:Space|Commercial|Crew|US|Human)\s+){0,2}[A-Z][a-z]+\s+(?P<label>[Pp]rogram(?:me)?)|(?P<project>Project)\s+[A-Z][a-z]+)"
@@ -71,19 +75,16 @@ def programme(lines: Sequence[Line], i: int) -> tuple[Block, int] | None:
     )
 
 
-def neighbours(lines: Sequence[Line], i: int, plain: str) -> list[Block]:
+def neighbours(lines: Sequence[Line], i: int) -> list[Block]:
     """The flights before and after, below a line that names both columns ("Previous mission Subsequent mission").
 
     The labels of these pairs stand on the line above their blocks.
     """
     above = _NEIGHBOURS.fullmatch(lines[i - 1].plain) if i else None
-    named = find_missions(plain, lines[i].start, lines[i].end) if above else []
-    if above is None or len({m.mission_id for m in named}) != 2:
+    m = _TWO.fullmatch(lines[i].plain) if above and len(lines[i].plain) <= _LONGEST else None
+    if above is None or m is None:
         return []
-    first, last = named[0], named[-1]
-    cut = next(m.start for m in named if m.mission_id == last.mission_id)
-    stop = max(m.end for m in named if m.end <= cut)
     return [
-        Block("pair", first.start, stop, label=_at(lines[i - 1], above, "previous"), value=(first.start, first.end)),
-        Block("pair", cut, last.end, label=_at(lines[i - 1], above, "next"), value=(last.start, last.end)),
+        Block("pair", *_at(lines[i], m, side), label=_at(lines[i - 1], above, side), value=_at(lines[i], m, side))
+        for side in ("previous", "next")
     ]

@@ -42,6 +42,8 @@ def _is_heading(line: Line) -> bool:
     text = _heading_text(line)
     if fold(text) in _known("references") | _known("ends") | _known("usual"):
         return True
+    if set("←→◄►") & set(text):
+        return False
     alone = line.gap > 0 and line.after > 0
     short = len(text) <= 80 and line.words <= 10 and text[:1].isalnum() and not text.endswith((",", ":", ";", "-"))
     return alone and short and not line.stopped and not text[0].islower() and not _CAPTION.match(text)
@@ -114,7 +116,7 @@ class _Page:
         return self._add(one, i + 1) if one else 0
 
     def _links(self, i: int) -> int:
-        blocks = navigation.links(self.lines[i]) or navigation.neighbours(self.lines, i, self.plain)
+        blocks = navigation.links(self.lines[i]) or navigation.neighbours(self.lines, i)
         if blocks:
             self.blocks += blocks
             return i + 1
@@ -161,10 +163,14 @@ def page(text: str, plain: str, lines: list[Line], parts: Parts, start: int = 0)
 def headings(lines: Sequence[Line]) -> dict[int, Block]:
     """Lines that head sections; those that would be infobox labels only where the box does not go on around them."""
     found: dict[int, Block] = {}
+    waiting = False  # the line before is a label whose value stands here
     for i, line in enumerate(lines):
-        if i and _is_heading(line) and not is_furniture(line) and not _in_box(lines, i):
+        boxed = _in_box(lines, i)
+        if i and not (boxed or waiting) and _is_heading(line) and not is_furniture(line):
             start = line.start + line.plain.index(_heading_text(line))
             found[i] = Block("heading", start, start + len(_heading_text(line)), level=2)
+        mark = infobox.mark(line) if boxed else None
+        waiting = bool(mark and mark.kind == "label" and mark.value[0] == mark.value[1])
     return found
 
 
@@ -175,6 +181,8 @@ def _in_box(lines: Sequence[Line], i: int) -> bool:
     follows = lines[i + 1] if i + 1 < len(lines) else None
     if follows is None or follows.prose or crew_table.is_header(lines, i + 1) or fold(lines[i].plain) in _known("references"):
         return False
+    if infobox.mark(follows) is None and i + 2 < len(lines) and lines[i].after and infobox.mark(lines[i + 2]):
+        return crew_table.starts_row(follows) is None  # every line of the dump stands alone
     beside = infobox.mark(follows) is not None and crew_table.starts_row(follows) is None
     return beside or (lines[i].gap == 0 and infobox.mark(lines[i - 1]) is not None)
 

@@ -113,7 +113,7 @@ def _day(event: Event) -> str:
 def same(a: Event, b: Event) -> bool:
     """Whether two events of one type and status may be one; their missions are for the caller."""
     if a.date is None or b.date is None:
-        return a.type in ONCE and bool(a.mission) and a.mission == b.mission or a.date == b.date and alike(a.words, b.words) >= SAME
+        return a.type in ONCE and bool(a.mission) and a.mission == b.mission or alike(a.words, b.words) >= SAME
     if not compatible(a.date, b.date):
         return a.type in ONCE and a.status == "occurred" and bool(a.mission) and _near(a, b)
     if a.type in HAPPENING:
@@ -152,5 +152,5 @@ def _id(group: Sequence[Event], said: Mapping[Key, Mapping[str, list[Statement]]
         one.type,
         date_slug(date) if date else content_hash(content),
         None if one.status == "occurred" else one.status,
-        (participants[0] if participants else content_hash(content)) if told and date else None,
+        (participants[0] if len(participants) == 1 else content_hash(content)) if told and date else None,
     ), digest(date or "", content, *participants)

@@ -61,7 +61,7 @@ _iso, _dmy, _mdy, _my = (_unnamed(form) for form in (_ISO, _DMY, _MDY, _MY))
 _LAST = rf"(?:{_dmy.replace(_FRESH, '')}|{_mdy}|{_my})"
 _RANGES = (
     rf"(?P<a>{_DAY})(?:{_TO}|/)(?P<b>{_dmy.replace(_FRESH, '')})",
-    rf"(?P<a>{_MONTH}{_SP}{_END_DAY})(?:{_TO}|/)(?P<b>{_END_DAY}(?!{_SP}{_MONTH})(?:{_AFTER}{_YEAR})?)",
+    rf"(?P<a>{_MONTH}[ ]{{0,8}}{_END_DAY})(?:{_TO}|/)(?P<b>{_END_DAY}(?!{_SP}{_MONTH})(?:{_AFTER}{_YEAR})?)",
     rf"(?P<a>{_dmy}|{_mdy}|{_my}|{_MONTH}){_TO}(?P<b>{_LAST})",
     rf"(?<![\d./-])(?P<a>{_iso.replace(_ISO_END, '')})(?:{_TO}|/)(?P<b>{_iso}|\.\.)",
     rf"(?P<a>{_YEAR}){_TO}(?P<b>{_YEAR})",
@@ -100,7 +100,7 @@ LEFT = re.compile(
     rf"(?P<day>(?:(?<![A-Z])(?:{_any(_VOCABULARY['weekdays'])})\.?(?:,{_WRAP}?|{_SP})(?:the{_SP})?)?"
     rf"(?:(?<!\w)(?P<third>[Ee]arly|[Mm]id|[Ll]ate)(?:-|{_SP})(?:in{_SP})?)?)\Z"
 )
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W\d]+|\d+")
 LEFT_LINKS = frozenset(("on", "of", "the", "in"))
 LEFT_WORDS = frozenset(
     phrase.split()[-1].rstrip(".").lower()

@@ -96,8 +96,8 @@ def _reach(plain: str, begin: int, start: int) -> int:
     while len(words) > 1 and words[-1] in grammar.LEFT_LINKS:
         words.pop()
     last = words[-1] if words else ""
-    mark = before.rstrip()[-1]
-    if mark in ")–-—" or last in grammar.ZONE_WORDS or last.isdigit() and ":" in before[-_NEAR:]:
+    mark = before.rstrip()[-1:]
+    if mark and mark in ")–-—" or last in grammar.ZONE_WORDS or last.isdigit() and ":" in before[-_NEAR:]:
         return len(before)
     if last in grammar.LEFT_WORDS:
         return len(before) if any(c.isdigit() for c in before[-_NEAR:]) else min(len(before), _NEAR)

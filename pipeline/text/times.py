@@ -29,16 +29,17 @@ ZONE = rf"(?:(?:UTC|GMT)(?:[ ]?\+[ ]?|[ ]?-|–)(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?!
 _CLOCK = r"(?<![\d:–-])(?<!\d[.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?![\d:])"
 _NOON = r"(?:[ ]?(?:[ap]\.[ ]?m\.|[apAP][mM])(?![A-Za-z]))"
 _HOUR = rf"(?<![\d:.,–-])(?:1[0-2]|0?[1-9]){_NOON}"
+_DOT = rf"(?<![\d:.,–-])(?:1[0-2]|0?[1-9])\.[0-5]\d{_NOON}"
 _FOUR = rf"(?<![\d:.,–-])(?:[01]\d|2[0-3])[0-5]\d(?=[ ]?{ZONE})"
-TIME = rf"(?:(?:{_CLOCK}{_NOON}?|{_HOUR}|{_FOUR})(?:[ ]{{0,8}}(?:\([ ]?)?{ZONE})?)"
+TIME = rf"(?:(?:{_CLOCK}{_NOON}?|{_HOUR}|{_DOT}|{_FOUR})(?:[ ]{{0,8}}(?:\([ ]?)?{ZONE})?)"
 """One time of day, with its zone where it has one."""
 
-ZONED = rf"(?:(?:{_CLOCK}{_NOON}?|{_HOUR}|{_FOUR})[ ]{{0,8}}(?:\([ ]?)?{ZONE})"
+ZONED = rf"(?:(?:{_CLOCK}{_NOON}?|{_HOUR}|{_DOT}|{_FOUR})[ ]{{0,8}}(?:\([ ]?)?{ZONE})"
 TIMES = rf"(?:{TIME}\)?(?:[ ]?(?:[,;/]|[(\[]|or|[–-])[ ]?{ZONED}(?:[ ]?[/,;][ ]?{ZONED})?[)\]]?)?)"
 """One moment, told once or in two or three zones: "7:12 a.m. EDT (1112 GMT)"."""
 
 _READ = re.compile(
-    r"(?P<h>\d\d?)(?::(?P<m>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?)?[ ]?(?:(?P<noon>[apAP])\.?[ ]?[mM]\.?(?![A-Za-z]))?"
+    r"(?P<h>\d\d?)(?:[:.](?P<m>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?)?[ ]?(?:(?P<noon>[apAP])\.?[ ]?[mM]\.?(?![A-Za-z]))?"
     rf"[ ]*(?:\([ ]?)?(?P<zone>{ZONE})?"
 )
 _READ_FOUR = re.compile(rf"(?P<h>\d\d)(?P<m>\d\d)(?P<s>)(?P<noon>)[ ]?(?:\([ ]?)?(?P<zone>{ZONE})")

@@ -64,11 +64,11 @@ def test_forms_of_a_line(form: str) -> None:
     ],
 )
 def test_synonyms_of_all_ages(label: str, field: str) -> None:
-    assert said(f"Operator: X\n{label}: 7\nRegime: Low Earth{PROSE}")[field] == "7"
+    assert said(f"Operator: X\n{label}: 7\nRegime: Low Earth\nCOSPAR ID: 1961-099A{PROSE}")[field] == "7"
 
 
 def test_the_longest_label_wins() -> None:
-    found = said(f"SpacecraftVostok-3KA\nSpacecraft typeVostok\nSpacecraft propertiesx\nManufacturerOKB-1{PROSE}")
+    found = said(f"OperatorX\nSpacecraftVostok-3KA\nSpacecraft typeVostok\nSpacecraft propertiesx\nManufacturerOKB-1{PROSE}")
     assert (found["spacecraft"], found["spacecraft_type"]) == ("Vostok-3KA", "Vostok")
 
 
