@@ -3,7 +3,7 @@
 Offsets are half-open and count Unicode code points of the decoded text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -56,7 +56,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """One document as it was read; blocks stand in the order of the text and never overlap."""
+    """One document as it was read; blocks stand in the order of the text and never overlap.
+
+    `text` is what the blocks cut and the extractors read. In a format with markup it is drawn from
+    `raw`, and `origin[i]` tells where in `raw` its character i stands (one entry more than
+    characters); evidence then quotes `raw`. For plain text both are one: `raw` is None.
+    """
 
     source_id: str
     text: str
@@ -67,6 +72,19 @@ class Document:
     bytes: int = 0
     url: str | None = None
     license: str | None = None
+    raw: str | None = None
+    origin: Sequence[int] = ()
+
+    @property
+    def source_text(self) -> str:
+        """The text that evidence quotes and its offsets count in."""
+        return self.text if self.raw is None else self.raw
+
+    def placed(self, span: Span) -> Span:
+        """A span of `text` as a span of `source_text`."""
+        if self.raw is None:
+            return span
+        return Span(span.source_id, self.origin[span.start], self.origin[span.end - 1] + 1 if span.end > span.start else self.origin[span.start])
 
     @cached_property
     def plain(self) -> str:

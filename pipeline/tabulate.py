@@ -74,7 +74,7 @@ def _about(documents: Iterable[Document], lineage: Mapping[str, Lineage]) -> dic
             "language": language(doc.plain),
             "sha256": doc.sha256,
             "bytes": doc.bytes,
-            "characters": len(doc.text),
+            "characters": len(doc.source_text),
             "lineage": lineage[doc.source_id].source_id,
             "similarity": lineage[doc.source_id].similarity,
         }

@@ -1,5 +1,7 @@
 """Documents to statements: pure functions of one document, without state or I/O."""
 
+from dataclasses import replace
+
 from pipeline.extract.agents import agents
 from pipeline.extract.citations import citations
 from pipeline.extract.claims import attributions, claims
@@ -16,4 +18,4 @@ def extract(doc: Document) -> list[Statement]:
     r = read_through(doc)
     claimed = attributions(r)
     found = [*sources(r), *missions(r), *crew(r), *events(r, claimed), *citations(r), *claims(r, claimed)]
-    return [*found, *agents(r, found)]
+    return [replace(s, span=doc.placed(s.span)) for s in [*found, *agents(r, found)]]

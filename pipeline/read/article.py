@@ -113,7 +113,7 @@ class _Article:
             self.blocks.append(Block("heading", line.start, line.end, level=2))
             return i + 1
         block, stop = paragraph(self.lines, i, self.plain)
-        self.blocks += self._split_dateline(block, first=not any(b.kind == "paragraph" for b in self.blocks))
+        self.blocks += self._split_dateline(block, first=sum(b.kind == "paragraph" for b in self.blocks) < 3)
         return stop
 
     def _before(self, i: int) -> int:

@@ -52,7 +52,7 @@ def block(lines: list[Line], i: int, found: Entry, count: int, text: str, stops:
 
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+\S")
-_SOURCE = re.compile(r"Retrieved|Archived|Accessed|\(\d{1,2}? ?[A-Z]?[a-z]* ?\d{4}\)|\"[^\"]{8,}\"|https?:|\bISBN\b|\bdoi\b")
+_SOURCE = re.compile(r"Retrieved|Archived|Accessed|\((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}\)|\"[^\"]{3,}\"|https?:|\bISBN\b|\bdoi\b")
 
 
 def numbered(lines: list[Line]) -> frozenset[int]:

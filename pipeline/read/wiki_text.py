@@ -14,7 +14,7 @@ from pipeline.vocabulary import load
 
 _CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|l to r|clockwise|standing|seated|pictured)\b", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(
-    r"\s+[-–—|]\s+(?=Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE
+    r"\s+[-–—|]\s+(?=(?:\w+\s)?Encyclop|Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE
 )
 
 
@@ -84,7 +84,7 @@ class _Page:
 
     def _step(self, i: int) -> int:
         line = self.lines[i]
-        if i in self.headings:
+        if i in self.headings and self._opens(self.headings[i]):
             return self._head(self.headings[i], i)
         if not self.over and i in self.tables:
             return self._add(*self.tables[i])
@@ -104,6 +104,11 @@ class _Page:
     def _add(self, block: Block, stop: int) -> int:
         self.blocks.append(block)
         return stop
+
+    def _opens(self, block: Block) -> bool:
+        """Whether a heading begins a section of the page: behind its end only a usual one does."""
+        name = fold(self.plain[block.start : block.end])
+        return not self.over or name in _known("references") | _known("usual") | _known("ends")
 
     def _head(self, block: Block, i: int) -> int:
         self.section = fold(self.plain[block.start : block.end])
@@ -181,7 +186,8 @@ def _in_box(lines: Sequence[Line], i: int) -> bool:
     follows = lines[i + 1] if i + 1 < len(lines) else None
     if follows is None or follows.prose or crew_table.is_header(lines, i + 1) or fold(lines[i].plain) in _known("references"):
         return False
-    if infobox.mark(follows) is None and i + 2 < len(lines) and lines[i].after and infobox.mark(lines[i + 2]):
+    apart = lines[i].gap and lines[i].after and infobox.mark(follows) is None
+    if apart and any(0 <= j < len(lines) and infobox.mark(lines[j]) for j in (i - 2, i + 2)):
         return crew_table.starts_row(follows) is None  # every line of the dump stands alone
     beside = infobox.mark(follows) is not None and crew_table.starts_row(follows) is None
     return beside or (lines[i].gap == 0 and infobox.mark(lines[i - 1]) is not None)

@@ -51,7 +51,7 @@ def _evidence(statements: Iterable[Statement], docs: Mapping[str, Document], lin
         rank = ranks(cell, saying, lineage)
         for s in saying:
             value, (source_id, start, end) = written(s.value), (s.span.source_id, s.span.start, s.span.end)
-            quote = docs[source_id].text[start:end]
+            quote = docs[source_id].source_text[start:end]
             columns = (*cell, value, source_id, str(start), str(end), quote, s.rule, rank[value])
             yield Evidence(digest(*columns, length=16), *cell, value, source_id, start, end, quote, s.rule, rank[value])
 

@@ -69,7 +69,7 @@ def with_missions(statements: Sequence[Statement], documents: Mapping[str, Docum
     known = {s.row for s in statements if s.table == "missions"}
     for s in statements:
         if referred(s.table, s.field) == "missions" and s.value not in known:
-            quote = documents[s.span.source_id].text[s.span.start : s.span.end]
+            quote = documents[s.span.source_id].source_text[s.span.start : s.span.end]
             if (mission := parse_mission(quote)) and mission[0] == s.value:
                 yield Statement("missions", mission[0], "name", mission[1], s.span, s.rule)
 

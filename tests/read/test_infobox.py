@@ -68,7 +68,7 @@ def test_synonyms_of_all_ages(label: str, field: str) -> None:
 
 
 def test_the_longest_label_wins() -> None:
-    found = said(f"OperatorX\nSpacecraftVostok-3KA\nSpacecraft typeVostok\nSpacecraft propertiesx\nManufacturerOKB-1{PROSE}")
+    found = said(f"OperatorX\nSpacecraftVostok-3KA\nSpacecraft typeVostok\nCrew size1\nManufacturerOKB-1{PROSE}")
     assert (found["spacecraft"], found["spacecraft_type"]) == ("Vostok-3KA", "Vostok")
 
 
