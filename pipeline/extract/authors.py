@@ -73,7 +73,7 @@ def authors(quote: str) -> tuple[str, ...]:
 
 def _part(part: str) -> list[str]:
     """The names in what stands between two semicolons."""
-    part = re.sub(r"^(?:&|and)\s+", "", part).strip()
+    part = re.sub(r"^(?:&|and|with)\s+", "", part).strip()
     if not part or part.casefold().rstrip(".") == "et al":
         return []
     if is_organization(part):

@@ -60,9 +60,14 @@ _ROCKET = re.compile(r"\b(?:rocket|launch vehicle|booster)\b")
 _BACKUP = re.compile(r"\b(?:back-?up|backups|understud(?:y|ies)|stand-?by)\b", re.IGNORECASE)
 _NATION = re.compile(rf"{DEMONYM}|{COUNTRY}")
 _SEAT_IS = re.compile(
-    rf"(?:the\s+|its\s+)?(?:(?:mission|flight|crew)\s+)??(?P<position>{position_pattern()})(?:\s+(?:of|for)\s+[^.,;]{{1,40}}?)?\s+(?:is|was)\s+(?:the\s+)?",
+    rf"(?:the\s+|its\s+)?(?:(?:mission|flight|crew)\s+)??(?P<position>{position_pattern()})s?(?:\s+(?:of|for)\s+[^.,;]{{1,40}}?)?\s+(?:is|was|are|were)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_ABOARD = re.compile(r"\s+(?:aboard|on\s?board)\b")
+_COMMANDED = re.compile(r"\s+(?:commanded|piloted)\s+(?:the|this)\s+(?:flight|mission|crew|spacecraft|capsule)\b")
+_IS_SEAT = re.compile(rf"\s+(?:was|is|served\s+as|flew\s+as)\s+(?:its|the\s+mission's|the\s+flight's)\s+(?P<position>{position_pattern()})(?!\w)", re.IGNORECASE)
+_EDGES = frozenset({"On", "In", "At", "After", "When", "Aboard", "With", "with", "and", "of", "as", "for", "by", "from"})
+_OTHERS = re.compile(r"\b(?:whose|said|says|told|asked|added|father|mother|husband|wife|brother|sister|son|daughter|after|before|until|while|than)\b")
 _ON_BOARD = re.compile(
     r"(?:(?:On\s?board|Aboard)\s+(?:it\s+|the\s+(?:spacecraft|capsule|ship|craft|shuttle)\s+)?(?:are|were|was|is)\s+)(?:the\s+)?",
     re.IGNORECASE,
@@ -108,7 +113,7 @@ def _closed(r: Reading, sentence: Sentence, group: list[_Member]) -> list[_Membe
         if (
             text[word.end() : start].strip(" ")
             or not (token[:1].isupper() or token.removesuffix("'s") in _between())
-            or re.match(r"(?:On|In|At|After|When)$", token)
+            or token in _EDGES
         ):
             break
         start = word.start()
@@ -131,7 +136,7 @@ def _flight(r: Reading, sentence: Sentence, group: Sequence[_Member]) -> Mission
     named = [m for m in r.missions_in(sentence.start, sentence.end) if not m.about or m.mission_id == r.main]
     before = [m for m in named if m.end <= start]
     after = [m for m in named if m.start >= end]
-    flight = _as_subject(r, sentence, end, after) or _as_object(r, sentence, start, before)
+    flight = _as_subject(r, sentence, end, after) or _as_object(r, sentence, start, end, before)
     if flight is None or (_is_planned_elsewhere(r, sentence, flight)):
         return None
     return flight
@@ -148,21 +153,29 @@ def _as_subject(r: Reading, sentence: Sentence, end: int, after: Sequence[Missio
     aboard = re.search(r"\b(?:aboard|inside|on|in|on\s+board|with|of|via)\s+(?:the\s+|a\s+|an\s+|their\s+)?(?:[\w'-]+\s+){0,3}$", way)
     if re.search(r"[;:\"]|\.\s", re.sub(r"\b(?:U|S|St|Dr)\.", "", way)) or len(way) > 200:
         return None
+    if _OTHERS.search(way) or any(a.type == "person" for a in r.agents_in(end, flight.start)):
+        return None
     if verb and aboard:
         return flight
     rocket = _ROCKET.search(plain, flight.end, min(sentence.end, flight.end + 60))
     return flight if rocket and re.match(r"\s+(?:\w+\s+)*$", way) and len(way) < 60 else None
 
 
-def _as_object(r: Reading, sentence: Sentence, start: int, before: Sequence[MissionMention]) -> MissionMention | None:
+def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Sequence[MissionMention]) -> MissionMention | None:
     """ "Soyuz 1 carried A and B", "The crew consisted of A and B"."""
     plain = r.doc.plain
     head = plain[sentence.start : start]
     lead = head[-60:]
     if _ON_BOARD.fullmatch(head):
         return r.main_mention if all(m.mission_id == r.main for m in r.missions_in(sentence.start, sentence.end)) else None
-    if _SEAT_IS.fullmatch(head):
-        return _said_of(r, sentence, before) or (r.main_mention if not before else None)
+    if lead.rstrip().endswith(" with") and _ABOARD.match(plain, end):
+        return _said_of(r, sentence, before)
+    clause = plain.rfind(";", sentence.start, start) + 1
+    here = [m for m in before if m.start >= clause]
+    if _commands(plain, end):
+        return here[-1] if here else r.main_mention
+    if any(m.end() == len(head) and (m.start() == 0 or head[m.start() - 2] in ",;d") for m in _SEAT_IS.finditer(head)):
+        return here[-1] if here else r.main_mention
     carried = list(_words("carried").finditer(lead))
     if carried and re.fullmatch(
         r"[\s,:]*(?:(?:the|a|an|its|their|crew|of|two|three|four|five|six|seven|members|crewmembers|cosmonauts|astronauts|people|to|space|orbit|into|up)\b[\s,:–-]*)*",
@@ -175,6 +188,11 @@ def _as_object(r: Reading, sentence: Sentence, start: int, before: Sequence[Miss
         if re.search(r"\b(?:[Cc]rew(?:\s+members)?|[Cc]rewmembers|[Uu]nderstudies|[Bb]ackups)\b", subject):
             return _said_of(r, sentence, before)
     return None
+
+
+def _commands(plain: str, end: int) -> bool:
+    """Whether the list is said to command, or to be the pilot of, the flight that the text is about."""
+    return bool(_COMMANDED.match(plain, end) or _IS_SEAT.match(plain, end))
 
 
 def _said_of(r: Reading, sentence: Sentence, before: Sequence[MissionMention]) -> MissionMention | None:
@@ -206,6 +224,7 @@ def _crew(r: Reading, sentence: Sentence, group: Sequence[_Member]) -> tuple[Cre
 
 def _seats(r: Reading, group: Sequence[_Member], flight: MissionMention, crew: tuple[Crew, Range | None]) -> Iterator[Seat]:
     plural: tuple[Range | None, Range | None] = (None, None)
+    shared = _shared_position(r, group)
     for i, member in enumerate(group):
         agency, country = _described(r, member.before)
         behind = _behind(r, member)
@@ -223,12 +242,19 @@ def _seats(r: Reading, group: Sequence[_Member], flight: MissionMention, crew: t
             crew_at=crew[1],
             mission_id=flight.mission_id,
             mission_at=(flight.start, flight.end),
-            position=_position(r, member),
+            position=_position(r, member) or shared,
             order=i + 1 if len(group) > 1 else None,
             agency=agency or behind,
             country=country or _nation_behind(r, member),
             source="prose",
         )
+
+
+def _shared_position(r: Reading, group: Sequence[_Member]) -> Range | None:
+    """The seat that a plural gives to all of a list: "the mission specialists were A and B"."""
+    start = group[0].before[0]
+    near = _SEAT_IS.finditer(r.doc.plain, max(0, start - 90), start)
+    return next((m.span("position") for m in near if m.end() == start and r.doc.plain[m.end("position")] == "s"), None)
 
 
 def _described(r: Reading, place: Range) -> tuple[Range | None, Range | None]:
@@ -259,6 +285,8 @@ def _position(r: Reading, member: _Member) -> Range | None:
     if not before and (m := re.compile(r"\s*\(|,\s+(?:the\s+)?(?:mission's\s+|flight's\s+)?").match(plain, *member.after)):
         after = _POSITION.match(plain, m.end(), member.after[1])
         before = [after] if after and re.match(r"\s*[),.;]|\s+and\b", plain[after.end() :]) else []
+    if not before and (seat := _IS_SEAT.match(plain, member.mention.end)):
+        return seat.span("position")
     if not before:
         near = _SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])
         return next((m.span("position") for m in near if m.end() == member.before[1]), None)

@@ -41,7 +41,7 @@ def triggers(plain: str, start: int, end: int) -> list[Trigger]:
     return found
 
 
-_BOUNDARY = re.compile(r"[;:]|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b")
+_BOUNDARY = re.compile(r"[;:]|\)[.,]?\s|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b")
 
 
 _PHRASE = re.compile(r"(?:\s+(?!(?:and|or|in|on|at|of|to|for|from|by|with|that|which|when|was|were|is|are|has|had|the|a|an)\b)[\w'-]+){1,6}")

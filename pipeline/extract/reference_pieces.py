@@ -16,7 +16,7 @@ _COPY = re.compile(
     r"Archived\b[^;\"]{3,60}?\bat\s(?:the\s)?(?:Wayback Machine|WebCite|Archive-It|[Aa]rchive\.(?:today|is|org|ph)|Library of Congress)\W?"
 )
 _HOLES = re.compile(
-    r"\([^()]*\)|\[[^\[\]]*\]|https?://\S+"
+    r"\([^()]*(?:\([^()]*\)[^()]*)?\)|\[[^\[\]]*\]|https?://\S+"
     r"|\b[Vv]ol(?:ume\b|s?\.)\s*\w+|\b(?:[Nn]os?\.|[Ii]ssue|[Nn]umber|#)\s*\d[\w/–-]*"
     r"|\bpp?\.\s*[A-Za-z]{0,3}\d[\w.:–-]*(?:,\s*\w?\d[\w–-]*)*|\bpages?\s+\d[\d–-]*"
     r"|\b\d+\s*\(\d[\w./–-]*\)\s*(?::\s*[\w–-]+)?|\b\d+\s*:\s*\d[\d–-]*|(?<=[.,]\s)\d{1,3}(?=[.,;]|$)|\b\d{1,2}(?:st|nd|rd|th)\s+ed(?:ition\b|\.)"

@@ -88,7 +88,7 @@ def _published(plain: str, parts: Parts, end: int) -> Iterator[Field]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words('openers')})(?:\s?:\s*|\s+(?=[\"']))")
+    return re.compile(rf"\(in [A-Z][a-z]+\)\s+|(?:{words('openers')})(?:\s?:\s*|\s+(?=[\"']))")
 
 
 def _title(plain: str, parts: Parts, named: bool) -> tuple[Range | None, Range | None]:

@@ -46,7 +46,7 @@ _COORDINATES = re.compile(r"[\s,;(]*(?:\bat\s+)?[-+]?\d{1,3}(?:\.\d+)?\s*°|[\s,
 def whole(text: str, start: int, end: int) -> Range | None:
     """All of the value but coordinates at its end."""
     m = _COORDINATES.search(text, start, end)
-    first, last = trim(text, start, m.start() if m else end)
+    first, last = trim(text, start, m.start() if m and m.start() > start else end)
     while last > first and text[last - 1] in ",;":
         last -= 1
     return (first, last) if first < last else None

@@ -10,6 +10,7 @@ from functools import cache
 
 from pipeline.model import Block, Range
 from pipeline.read.lines import Line
+from pipeline.text.names import is_person
 from pipeline.text.plain import fold, trim
 from pipeline.vocabulary import load
 
@@ -170,6 +171,8 @@ def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict
         elif width:
             inside, stop = True, i + width
             block = Block("heading", lines[i].start, lines[stop - 1].end, level=HEADER_LEVEL)
+        elif inside and is_person(lines[i].plain):
+            block = Block("row", lines[i].start, lines[i].end, cells=((lines[i].start, lines[i].start), (lines[i].start, lines[i].end)))
         elif inside and (one := row(lines, i, text, stops, loose=lines[i].after > 0)):
             block, stop = one
         elif lines[i].prose:

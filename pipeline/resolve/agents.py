@@ -5,6 +5,7 @@ their given names agree: never on a surname alone. Organizations and groups keep
 documents give them.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from pipeline.resolve.lineage import Lineage
 from pipeline.resolve.ranks import cells, preferred
 from pipeline.resolve.spelling import slips, sound
 from pipeline.text.names import name_words
-from pipeline.text.plain import fold
+from pipeline.text.plain import fold, plain
 from pipeline.vocabulary import load
+
+_NICKNAME = re.compile(r"[\"(']([^\W\d_]+)[\")']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Name:
     surname: frozenset[str]  # the sounds of its parts, two in a double name
     given: str  # "" where only a surname is known
     middle: tuple[str, ...]
+    called: tuple[str, ...] = ()  # a nickname in quotation marks or brackets
 
     @property
     def precision(self) -> int:
@@ -53,30 +57,34 @@ def identities(statements: Iterable[Statement], lineage: Mapping[str, Lineage]) 
 def parse(slug: str, name: str) -> Name:
     """A person's name in the order given name, middle names, surname."""
     titles = _words("generation") | _words("honorifics")
-    words = [word for word in name.replace(",", " ").split() if word[0] not in "\"'(“‘" and fold(word) not in titles]
-    last = name_words(name)[-1]
+    nicknames = tuple(fold(word) for word in _NICKNAME.findall(plain(name)))
+    words = [word for word in _NICKNAME.sub(" ", plain(name)).replace(",", " ").split() if fold(word) not in titles]
+    last = (name_words(name) or [name])[-1]
     before = [fold(w) for w in words[: words.index(last)]] if last in words else []
     split = len(before)
     while split > 1 and before[split - 1] in _words("particles"):
         split -= 1
     if len(before) > 1 and len(before[0]) == 1 and len(before[1]) > 1 and split > 1:
         before[:2] = before[1::-1]  # C. Gordon Fullerton goes by Gordon
-    parts = fold(last.replace("'", "").replace("’", "")).split()
+    parts = fold(last.replace("'", "").replace("’", "")).split() or [slug]
     parts[0] = "".join(before[split:]) + parts[0]
-    return Name(slug, frozenset(map(sound, parts)), before[0].replace(" ", "") if before else "", tuple(before[1:split]))
+    given = before[0].replace(" ", "") if before else ""
+    return Name(slug, frozenset(map(sound, parts)), given, tuple(before[1:split]), nicknames)
 
 
 def agree(a: Name, b: Name) -> bool:
     """Whether two names may be one person's: each of surname, given and middle names the same or a short form of the other's."""
     if not a.given or not b.given or not (a.surname <= b.surname or b.surname <= a.surname):
         return False
-    ours, theirs = ({sound(middle)[:1] for middle in name.middle} for name in (a, b))
-    return (ours <= theirs or theirs <= ours) and _given_agree(a.given, b.given)
+    initials, others = ({sound(middle)[:1] for middle in name.middle} for name in (a, b))
+    return (initials <= others or others <= initials) and any(
+        _given_agree(ours, theirs) for ours in (a.given, *a.called) for theirs in (b.given, *b.called)
+    )
 
 
 def _given_agree(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0] or sound(a)[:1] == sound(b)[:1]
+        return a[:1] == b[:1] or sound(a)[:1] == sound(b)[:1]
     if sound(a) == sound(b) or _same_given().get(sound(a), frozenset()) & _same_given().get(sound(b), frozenset()):
         return True
     # A slip at the end may make another name of it: Andre and Andrea, Daniel and Daniela.

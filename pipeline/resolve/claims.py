@@ -13,7 +13,7 @@ from pipeline.resolve.clusters import components
 from pipeline.resolve.identifiers import content_hash, date_slug, distinct, joined
 from pipeline.resolve.lineage import Lineage
 from pipeline.resolve.ranks import preferred
-from pipeline.text.plain import fold
+from pipeline.text.plain import fold, slug
 
 Key = tuple[str, str]
 """A source and its provisional row."""
@@ -78,7 +78,7 @@ def merged(sources: Mapping[Wording, frozenset[str]], lineage: Mapping[str, Line
                     found = (likeness, min(one.text, other.text) + max(one.text, other.text), other)
                     likest[one, source] = max(likest.get((one, source), found), found, key=lambda f: f[:2])
     chosen = {(one, other) for (one, _), (_, _, other) in likest.items()}
-    return components(sources, sorted((pair for pair in chosen if pair[::-1] in chosen), key=repr))
+    return components(sources, [pair for pair in chosen if pair[::-1] in chosen])
 
 
 def alike(a: str, b: str, floor: tuple[int, float]) -> float:
@@ -114,6 +114,5 @@ def _id(group: Sequence[Key], said: Mapping[Key, Mapping[str, list[Statement]]],
         return preferred(statements, lineage) if statements else None
 
     content, date = value("content") or "", value("date_edtf")
-    cue = value("cue")
-    name = joined(value("speaker_id") or "unattributed", cue, content_hash(content))
+    name = joined(value("speaker_id") or "unattributed", slug(value("cue") or ""), content_hash(content))
     return name, " ".join(filter(None, (value("mission_id"), value("modality"), date and date_slug(date), content)))

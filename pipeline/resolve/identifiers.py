@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from pipeline.text.plain import fold, slug
+from pipeline.text.plain import fold
 
 K = TypeVar("K")
 
@@ -21,15 +21,15 @@ def content_hash(text: str) -> str:
 
 
 def date_slug(edtf: str) -> str:
-    """A date as part of an id, to the day: "2018-12-20", "2021-09--2021-12", "-2018-08-31" for one with an open begin."""
+    """A date as part of an id, to the day: "2018-12-20", "2021-09--2021-12", "--2018-08-31" for one with an open begin."""
     first, dash, last = edtf.partition("/")
     points = [point.partition("T")[0].rstrip("~?%").lower().strip(".") for point in (first, last)]
     return "--".join(points) if dash else points[0]
 
 
 def joined(*parts: str | None) -> str:
-    """An id of its parts, without those that are missing."""
-    return ".".join(slug(part) if any(c.isspace() for c in part) else part for part in parts if part)
+    """An id of its parts, ids or plain words, without those that are missing."""
+    return ".".join(part for part in parts if part)
 
 
 def distinct(ids: Iterable[tuple[K, str, str]]) -> Mapping[K, str]:

@@ -19,7 +19,7 @@ from pipeline.model import Document
 from pipeline.resolve.clusters import components
 from pipeline.text.plain import fold
 
-COPY = 0.4  # from here on two documents are of one lineage; measured in tests/resolve/test_lineage.py
+COPY = 0.5  # from here on two documents are of one lineage; measured in tests/resolve/test_lineage.py
 SAID_AGAIN = 0.45  # the share of two sentences' words that they must have in common
 SKETCH = 64  # how many of its rarest words stand for a document in the search for candidates
 SHARED = 3  # how many of those two candidates share

@@ -38,7 +38,7 @@ _SOUNDS = tuple(
 
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
-    """A key that the transliterations of one word share: Prokopyev, Prokopiev; Sergey, Sergei; Müller, Mueller."""
+    """A key that the transliterations of one word share: Solovyev, Soloviev; Yuri, Yury; Müller, Mueller."""
     key = fold(word).replace(" ", "")
     for pattern, replacement in _SOUNDS:
         key = pattern.sub(replacement, key)

@@ -34,25 +34,27 @@ def _unnamed(form: str) -> str:
 _SP = r"[ ]{1,8}"
 _WRAP = rf"(?:{_SP}|[ ]?\n[ ]?)"
 _FRESH = r"(?<![\dA-Z_/-])(?<!\d[.,:–])"
-_END_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:[ ]?(?:st|nd|rd|th)(?![a-z]))?(?!\d|:\d|\.\d|,\d{3}(?!\d))"
+_END_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:[ ]?(?:st|nd|rd|th)(?![a-z]))?(?!\w|:\d|\.\d|,\d{3}(?!\d))"
 _DAY = _FRESH + _END_DAY
 _MONTH = rf"(?<![A-Z_])(?:{_any(MONTHS)})(?![A-Za-z\u0300-\u036f])(?:\.(?=[ ,]*\d))?"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d)"
 _AFTER = rf"(?:[ ]{{0,3}},{_WRAP}?|{_WRAP})"  # between day or month and year
 
 # A point in time: the forms that stand for themselves.
-_DMY = rf"(?P<d>{_DAY})(?:{_SP}(?:of{_SP})?|-)?(?P<m>{_MONTH})(?:(?:{_AFTER}|-)(?P<y>{_YEAR}))?"
+_DMY = rf"(?P<d>{_DAY})(?:{_SP}(?:of{_SP})?|-)?(?P<m>{_MONTH})(?:(?:{_AFTER}|-)(?P<y>{_YEAR})|(?!{_SP}{_END_DAY}{_AFTER}{_YEAR}))"
 _MDY = rf"(?P<m>{_MONTH}){_WRAP}?(?P<d>{_END_DAY})(?:{_AFTER}(?P<y>{_YEAR}))?"
 _YMD = rf"(?<![\d-])(?P<y>{_YEAR}){_AFTER}(?P<m>{_MONTH}){_SP}(?P<d>{_DAY})"
 _MY = rf"(?P<m>{_MONTH}){_AFTER}(?:of{_SP})?(?P<y>{_YEAR})(?!s)"
 _DOTTED = r"(?<![\d./-])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>(?:1[89]|20)\d\d)(?![\d/]|-\d|\.\d)"
+_DAY_FIRST = r"(?<![\d./-])(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:1[89]|20)\d\d)(?![\d/-])"  # only where
+_DAY_LAST = r"(?<![\d./-])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:1[89]|20)\d\d)(?![\d/-])"  # no doubt is
 _HAN = r"(?<!\d)(?P<y>(?:1[89]|20)\d\d)年[ ]?(?P<m>0?[1-9]|1[0-2])月[ ]?(?P<d>0?[1-9]|[12]\d|3[01])日"
 _ISO_END = r"(?![\d/]|-\d|\.\d)"
 _ISO = r"(?P<y>(?:1[89]|20)\d\d)[-./](?P<m>0[1-9]|1[0-2])[-./](?P<d>0[1-9]|[12]\d|3[01])" + _ISO_END
-_POINTS = (_ISO, _DOTTED, _HAN, _YMD, _DMY, _MDY, _MY)
+_POINTS = (_ISO, _DOTTED, _DAY_FIRST, _DAY_LAST, _HAN, _YMD, _DMY, _MDY, _MY)
 _PARTS = (rf"(?P<d>{_END_DAY}){_AFTER}(?P<y>{_YEAR})", rf"(?P<y>{_YEAR})", rf"(?P<d>{_END_DAY})", rf"(?P<m>{_MONTH})")
 
-POINTS = tuple(re.compile(form) for form in (_DMY, _MDY, _MY, _ISO, _YMD, _DOTTED, _HAN, *_PARTS))
+POINTS = tuple(re.compile(form) for form in (_DMY, _MDY, _MY, _ISO, _YMD, _DOTTED, _DAY_FIRST, _DAY_LAST, _HAN, *_PARTS))
 """Read a point, or what of it an end of a range states; groups y, m, d where the form has them."""
 
 # Ranges: two points, each of which may leave to the other what they share.
@@ -75,7 +77,8 @@ _INITIALS = sorted({name[0] for name in MONTHS})
 _BEGINNINGS = sorted({name[:3] for name in MONTHS})
 _TO_MONTH = rf"(?:[ ]{{0,8}}(?:of[ ]{{1,8}})?[{''.join(_INITIALS)}]|[ ]{{0,3}}[–—/-]|[ ]{{1,8}}(?:to|un|ti|th|and)|\.\d)"
 START = re.compile(
-    rf"[0-9{''.join(_INITIALS)}](?<!\d\d)(?:(?<=[A-Z])(?<=(?=(?:{'|'.join(_BEGINNINGS)})).)|(?<=\d)(?=\d{{3}}(?!\d)|\d?[ ]?(?:st|nd|rd|th)?{_TO_MONTH}))"
+    rf"[0-9{''.join(_INITIALS)}](?<!\d\d)"
+    rf"(?:(?<=[A-Z])(?<=(?=(?:{'|'.join(_BEGINNINGS)})).)|(?<=\d)(?=\d{{3}}(?!\d)|\d?[ ]?(?:st|nd|rd|th)?{_TO_MONTH}|\d?/\d))"
 )
 _FREE = r"(?:(?<!-)|(?<=[Ee]arly-)|(?<=[Mm]id-)|(?<=[Ll]ate-))"
 _POINT = rf"(?<![\d./-]){_iso}|{'|'.join(_unnamed(form) for form in _POINTS[1:])}"
@@ -118,9 +121,10 @@ _SOFT = rf"(?:(?:at|@){_SP})?(?:(?:{_phrase('approximately')}|exactly|precisely|
 RIGHT = re.compile(
     r"(?:T(?P<iso>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?))?"
     rf"(?P<copy1>{_COPY})?"
-    rf"(?:(?:,?[ ]?\n[ ]?|[ ]{{0,8}}[,;]{_SP}|{_SP}[–—-]{_SP}|{_SP}[(\[]?|[ ]?[(\[]|,){_SOFT}(?P<times>{TIMES}))?"
+    rf"(?:(?:,?[ ]?\n[ ]?|[ ]{{0,8}}[,;]{_SP}|{_SP}[–—-]{_SP}|{_SP}[(\[]?|[ ]?[(\[]|,){_SOFT}"
+    rf"(?P<times>{TIMES}(?:,?{_SP}(?:on{_SP})?(?:{_dmy}|{_mdy})\))?))?"
     rf"(?P<copy2>{_COPY})?"
-    rf"(?P<zone>[ ]{{0,3}}[(\[]?{ZONE}[)\]]?)?"
+    rf"(?P<zone>[ ]{{0,3}},?[ ]?[(\[]?{ZONE}[)\]]?)?"
 )
 ISO_TIME = re.compile(r"(?P<h>[01]\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?")
 
@@ -131,4 +135,5 @@ NO_NOUN = re.compile(rf"[ ]*(?:[^\w\s]|\n|\Z|(?:{_any(_WORDS['function'])})(?!\w
 BY = re.compile(rf"(?<!\w)by{_WRAP}\Z")
 CAPITAL = re.compile(rf"{_SP}[A-Z]")
 NUMBERED = re.compile(rf"(?:{_any(_WORDS['numbered'])})[ -]?\Z")
+NAMED = re.compile(rf"(?:{_any({name.rsplit(' ', 1)[0] for name in _WORDS['names']})}){_SP}\Z")
 SUBJECT = re.compile(rf"(?<!\w)(?:{_any(_WORDS['subject'])}){_SP}\Z")

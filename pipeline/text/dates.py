@@ -106,9 +106,11 @@ def _reach(plain: str, begin: int, start: int) -> int:
 
 def _is_date(core: re.Match[str], left: re.Match[str], before: str) -> bool:
     """Whether the context of a core lets it be a date."""
+    if grammar.NAMED.search(before):
+        return False
     if core["range"] or core["point"]:
         return not (core[0][0].isdigit() and grammar.NUMBERED.search(before))
-    if left["third"] or left["after"] or left["before"] or left["between"]:
+    if left["third"] or left["after"] or left["before"] or left["between"] or (left["near"] or "")[:1] in ("c", "C"):
         return True
     if before.endswith("("):
         return core["month"] is None and core.string[core.end() : core.end() + 1] in (")", ",", ";")
@@ -156,7 +158,7 @@ def _clocks(left: re.Match[str], right: re.Match[str]) -> tuple[list[Clock], int
     clocks = read_times(left["times"] or right["times"] or "")
     if clocks and all(clock.zone is None for clock in clocks):
         if right["zone"]:
-            return [replace(clocks[0], zone=right["zone"].strip(" ()[]"))], right.end("zone")
+            return [replace(clocks[0], zone=right["zone"].strip(" ,()[]"))], right.end("zone")
         if right["copy2"] and "Z" in right["copy2"]:
             return [replace(clocks[0], zone="UTC")], right.end("copy2")
     stop = right.end("copy2") if right["times"] and not left["times"] and right["copy2"] else -1

@@ -9,17 +9,28 @@ from pipeline.vocabulary import load
 _MINUTES = {"d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
 _WORDS: dict[str, int] = load("numbers")["cardinals"]
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_UNIT = r"(?i:days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![A-Za-z])"
-_FIGURES = r"(?<![\d.,:/-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
-_NUMBER = rf"(?:{_FIGURES}|(?<![\w-])(?i:(?:{_WORD})(?:[ -](?:{_WORD}))?))"
-_PART = rf"{_NUMBER}[ -]?{_UNIT}\.?"
-_CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
+_FIGURES = r"(?<![\d.:/-])(?<!\d,)(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
+_NUMBER = rf"(?:{_FIGURES}|(?<![\w-])(?i:(?:{_WORD})(?:[ -](?:{_WORD}))?))(?: and a half)?"
 _GAP = r"(?:,?[ ]{1,3}(?:and[ ]{1,3})?|,|/)?"
+_CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?![\d:])"
+
+
+def _part(units: str) -> str:
+    """A number with one of the units."""
+    return rf"{_NUMBER}[ -]?(?i:{units})(?![A-Za-z])\.?"
+
+
+_DAYS, _HOURS, _MINUTES_, _SECONDS = (_part(units) for units in ("days?|d", "hours?|hrs?|h", "minutes?|mins?|m", "seconds?|secs?|s"))
+_SURE_MINUTES, _SURE_SECONDS = _part("minutes?|mins?"), _part("seconds?|secs?")  # "2 m" alone is a length
+_THEN_SECONDS = rf"(?:{_GAP}{_SECONDS})?"
+_THEN_MINUTES = rf"(?:{_GAP}{_MINUTES_})?{_THEN_SECONDS}"
 _DURATION = re.compile(
     rf"(?P<colon>(?<![\d:.,-])\d{{1,4}}:[0-2]?\d:[0-5]\d:[0-5]\d(?![\d:]))"
-    rf"|(?P<parts>{_PART}(?:{_GAP}{_NUMBER}[ -]?{_UNIT}\.?){{0,3}})(?P<clock>(?:,?[ ]{{1,3}}(?:and[ ]{{1,3}})?|/[ ]?){_CLOCK}(?![\d:]))?"
+    rf"|(?P<days>{_DAYS}(?:,?[ ]{{1,3}}(?:and[ ]{{1,3}})?|/[ ]?))(?P<clock>{_CLOCK})"
+    rf"|(?P<parts>{_DAYS}(?:{_GAP}{_HOURS})?{_THEN_MINUTES}|{_HOURS}{_THEN_MINUTES}|{_SURE_MINUTES}{_THEN_SECONDS}"
+    rf"|{_MINUTES_}{_GAP}{_SECONDS}|{_SURE_SECONDS})"
 )
-_EACH = re.compile(rf"(?P<number>{_NUMBER})[ -]?(?P<unit>{_UNIT})")
+_EACH = re.compile(rf"(?P<number>{_NUMBER})[ -]?(?P<unit>[A-Za-z])")
 _AROUND = re.compile(
     r"^(?:~|(?i:about|approximately|approx\.?|around|over|more than|nearly|almost|just over|just under|roughly|a total of|total)[ ])[ ]?"
     r"|[ ]?\([^()]*\)[ ]?$|[ ]?[.;,]$"
@@ -38,13 +49,7 @@ class DurationMention:
 def find_durations(plain: str, start: int = 0, end: int | None = None) -> list[DurationMention]:
     """The durations in plain[start:end], in its order."""
     end = len(plain) if end is None else end
-    found = []
-    for m in _DURATION.finditer(plain, start, end):
-        try:
-            found.append(DurationMention(m.start(), m.end() - (m[0][-1] == "." and not m[0][-3:-1].islower()), _minutes(m)))
-        except ValueError:
-            continue
-    return found
+    return [DurationMention(m.start(), m.end() - m[0].endswith("."), _minutes(m)) for m in _DURATION.finditer(plain, start, end)]
 
 
 def parse_duration(quote: str) -> int:
@@ -63,26 +68,21 @@ def parse_duration(quote: str) -> int:
 
 def _minutes(m: re.Match[str]) -> int:
     if m["colon"]:
-        days, hours, minutes, seconds = (int(x) for x in m["colon"].split(":"))
-        return _rounded(1440 * days + 60 * hours + minutes + seconds / 60)
-    total, order = 0.0, "dhms"
-    for part in _EACH.finditer(m["parts"]):
-        unit = part["unit"][0].lower()
-        if unit not in order:
-            raise ValueError(f"{m[0]!r} has its units out of order")
-        order = order[order.index(unit) + 1 :]
-        total += _number(part["number"]) * _MINUTES[unit]
-    if m["clock"]:
-        if order != "hms":
-            raise ValueError(f"{m[0]!r} has a time after no days")
-        total += sum(float(x) * factor for x, factor in zip(re.findall(r"[\d.]+", m["clock"]), (60, 1, 1 / 60), strict=False))
-    return _rounded(total)
+        return _rounded(_sum(m["colon"].split(":"), (1440, 60, 1, 1 / 60)))
+    total = sum(_number(part["number"]) * _MINUTES[part["unit"].lower()] for part in _EACH.finditer(m["parts"] or m["days"]))
+    return _rounded(total + (_sum(m["clock"].split(":"), (60, 1, 1 / 60)) if m["clock"] else 0))
+
+
+def _sum(parts: list[str], factors: tuple[float, ...]) -> float:
+    return sum(float(part) * factor for part, factor in zip(parts, factors, strict=False))
 
 
 def _number(text: str) -> float:
-    if text[0].isdigit():
-        return float(text.replace(",", ""))
-    return float(sum(_WORDS[word] for word in re.split("[ -]", text.lower())))
+    whole = text.removesuffix(" and a half")
+    half = 0.5 if whole != text else 0.0
+    if whole[0].isdigit():
+        return float(whole.replace(",", "")) + half
+    return sum(_WORDS[word] for word in re.split("[ -]", whole.lower())) + half
 
 
 def _rounded(minutes: float) -> int:

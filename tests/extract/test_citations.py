@@ -1,15 +1,18 @@
 """The reference lists of a document as rows of the citations table."""
 
 import re
+import sys
 from collections import defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import citations as module
 from pipeline.extract.citations import backlinks, references
 from pipeline.extract.rule import Rule
 from pipeline.model import Block, Document, Value
+
+MODULES = ("pipeline.extract.citations", "pipeline.extract.references")
+RULES = {rule.name: rule for module in MODULES for rule in vars(sys.modules[module]).values() if isinstance(rule, Rule)}
 
 _LINE = re.compile(r"^(?P<label>(?:\d+\. )?\^(?: [a-z](?= ))*|\[\d+\])[ ](?P<value>.+)$", re.M)
 
@@ -38,11 +41,10 @@ def document(text: str) -> Document:
 def rows(doc: Document) -> dict[str, dict[str, Value]]:
     """The rows by id; every quote replays."""
     found: dict[str, dict[str, Value]] = defaultdict(dict)
-    rules = {rule.name: rule for rule in vars(module).values() if isinstance(rule, Rule)}
     for s in references(doc):
         assert s.table == "citations" and s.span.start < s.span.end
         assert s.field not in found[s.row]
-        if (rule := rules.get(s.rule)) and rule.parse:
+        if (rule := RULES[s.rule]).parse:
             assert rule.parse(doc.text[s.span.start : s.span.end]) == s.value
         found[s.row][s.field] = s.value
     return found

@@ -70,6 +70,18 @@ ENTRIES: dict[str, dict[str, Value]] = {
         "container_title": "NASA",
         "issued_edtf": "2009-05-03",
     },
+    '"Flight" (in Chinese (China)). Xinhua. 25 September 2008.': {
+        "title": "Flight",
+        "container_title": "Xinhua",
+        "issued_edtf": "2008-09-25",
+    },
+    "(in Russian) Crew page. Roscosmos.": {"title": "Crew page", "container_title": "Roscosmos"},
+    '"Space race". U.S. News & World Report. 3 May 1965.': {
+        "title": "Space race",
+        "container_title": "U.S. News & World Report",
+        "issued_edtf": "1965-05-03",
+    },
+    '"First". NASA. 3 May 2009. "Second". ESA. 4 May 2009.': {"title": "First", "container_title": "NASA", "issued_edtf": "2009-05-03"},
     # older templates
     '"Shuttle Overview". NASA (2007-10-23). Retrieved on 23 October 2007.': {
         "title": "Shuttle Overview",

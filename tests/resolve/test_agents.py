@@ -3,6 +3,8 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model import Document, Span, Statement
 from pipeline.resolve import resolve
@@ -20,6 +22,8 @@ ONE = [
     ("J. Harwood", "James Harwood"),
     ("Jim Harwood", 'James A. "Jim" Harwood'),
     ("Michael Oakes", "Mike Oakes"),
+    ('Barry "Sparky" Oakes', "Sparky Oakes"),
+    ("Boris ’Bo’ O’Hara", "Bo O'Hara"),
     ("Stephen Lind", "Steven Lind"),
     ("Liu Boqin", "Boqin Liu"),
     ("Saif Al Hamadi", "Saif AlHamadi"),
@@ -61,6 +65,12 @@ def test_two_people(one: str, other: str) -> None:
     if person_slug(one) != person_slug(other):
         assert len(set(ids(one, other).values())) == 2
     assert not agree(parse("", one), parse("", other))
+
+
+@given(st.text(min_size=1, max_size=40), st.text(alphabet="ab .,'\"()-ÁЯ\u0301", min_size=1, max_size=20))
+def test_any_name_can_be_taken_apart(one: str, other: str) -> None:
+    a, b = parse("one", one), parse("other", other)
+    assert agree(a, b) == agree(b, a)
 
 
 def test_an_initial_that_fits_two_brothers_is_neither() -> None:

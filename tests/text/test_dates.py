@@ -75,9 +75,35 @@ TIMED = [
 ]
 
 NONE = [
-    "COSPAR ID2018-051A", "room 2018 is", "43493", "Pad 1/5", "STS-107 crew", "Expedition 56/57", "Soyuz 7K", "MS-09 crew of 3", "It may 5 times march 3 miles.",
-    "ISBN 978-0-387-98190-1", "doi:10.1016/2018.12.05", "pp. 12-18", "1,2018 kg", "2018 kg", "in 2000 km", "of 2000 people", "in the 1960s", "version 1.12.2018.4",
-    "https://news.example/2018/06/06/story", "February 30, 2018", "31 June", "5/6 crew", "$2000", "MAYDAY 5", "Marcher 5", "Jane 5, Octopus 8", "Summary 5 May", "at 11:12",
+    "COSPAR ID2018-051A",
+    "room 2018 is",
+    "43493",
+    "Pad 1/5",
+    "STS-107 crew",
+    "Expedition 56/57",
+    "Soyuz 7K",
+    "MS-09 crew of 3",
+    "It may 5 times march 3 miles.",
+    "ISBN 978-0-387-98190-1",
+    "doi:10.1016/2018.12.05",
+    "pp. 12-18",
+    "1,2018 kg",
+    "2018 kg",
+    "in 2000 km",
+    "of 2000 people",
+    "in the 1960s",
+    "version 1.12.2018.4",
+    "https://news.example/2018/06/06/story",
+    "February 30, 2018",
+    "31 June",
+    "5/6 crew",
+    "$2000",
+    "MAYDAY 5",
+    "Marcher 5",
+    "Jane 5, Octopus 8",
+    "at 11:12",
+    "a Long March 5 rocket",
+    "the March 2F",
 ]
 
 
@@ -88,7 +114,7 @@ def test_stated(text: str, quote: str, value: str) -> None:
     assert parse_date(quote) == value
 
 
-@pytest.mark.parametrize("text", [text for text in NONE if text != "Summary 5 May"])
+@pytest.mark.parametrize("text", NONE)
 def test_none(text: str) -> None:
     assert find_dates(plain(text)) == []
 
@@ -103,6 +129,9 @@ def test_none(text: str) -> None:
         ("23 March 1965, 07:00 UTC – 23 March 1965, 11:52 UTC", ["1965-03-23T07:00:00Z", "1965-03-23T11:52:00Z"]),
         ("Archived on June 6, 2018. Retrieved April 3, 2020.", ["2018-06-06", "2020-04-03"]),
         ("from 2011 to 2013", ["2011/2013"]),
+        ("Inspiration4 September 16, 2021", ["2021-09-16"]),
+        ("15 October 2021 00:23 CST (16:23 UTC, 14 October)", ["2021-10-14T16:23:00Z"]),
+        ("5/24/2021 and 24/5/2021 but not 5/4/2021", ["2021-05-24", "2021-05-24"]),
     ],
 )
 def test_several(text: str, values: list[str]) -> None:
@@ -121,7 +150,21 @@ def test_no_date(quote: str) -> None:
 
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 30))
-FORMS = ["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d", "%-d %b %Y", "%b. %-d, %Y", "%A, %B %-d, %Y", "%a %b %d %Y", "%d.%m.%Y", "%Y %B %-d", "%B %Y", "early %B %Y", "late %B %Y", "%-d %B %Y (%Y-%m-%d)"]
+FORMS = [
+    "%-d %B %Y",
+    "%B %-d, %Y",
+    "%Y-%m-%d",
+    "%-d %b %Y",
+    "%b. %-d, %Y",
+    "%A, %B %-d, %Y",
+    "%a %b %d %Y",
+    "%d.%m.%Y",
+    "%Y %B %-d",
+    "%B %Y",
+    "early %B %Y",
+    "late %B %Y",
+    "%-d %B %Y (%Y-%m-%d)",
+]
 MARKS = st.sampled_from(["\n", "; ", " “", ". ", "—", " • "])
 AROUND = st.text(alphabet=st.characters(exclude_categories=("Cs", "Nd", "No", "Nl", "Lu", "Ll")), max_size=20)
 
@@ -142,7 +185,10 @@ def test_every_form_in_any_text(day: date, form: str, before: str, mark: str, af
 
 
 @settings(max_examples=200, deadline=None)
-@given(moment=st.datetimes(min_value=datetime(1961, 1, 1), max_value=datetime(2099, 12, 1)), zone=st.sampled_from([("UTC", 0), ("EDT", -4), ("PST", -8), ("JST", 9), ("UTC+5", 5)]))
+@given(
+    moment=st.datetimes(min_value=datetime(1961, 1, 1), max_value=datetime(2099, 12, 1)),
+    zone=st.sampled_from([("UTC", 0), ("EDT", -4), ("PST", -8), ("JST", 9), ("UTC+5", 5)]),
+)
 def test_times_in_any_zone(moment: datetime, zone: tuple[str, int]) -> None:
     moment = moment.replace(microsecond=0)
     name, hours = zone

@@ -33,7 +33,16 @@ def test_no_bounds(edtf: str) -> None:
 
 def test_precision_orders_the_forms() -> None:
     coarse_to_fine = [
-        "XXXX-10-11", "2011/2013", "2018", "2021-09/2021-12", "2018-10", "2018-10-21/2018-10-31", "2018-10-10~", "2018-10-10", "2018-10-10T05:02:00Z", "2018-10-10T05:02:41Z",
+        "XXXX-10-11",
+        "2011/2013",
+        "2018",
+        "2021-09/2021-12",
+        "2018-10",
+        "2018-10-21/2018-10-31",
+        "2018-10-10~",
+        "2018-10-10",
+        "2018-10-10T05:02:00Z",
+        "2018-10-10T05:02:41Z",
     ]
     levels = [precision(edtf) for edtf in coarse_to_fine]
     assert levels == sorted(set(levels))
