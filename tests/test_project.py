@@ -127,6 +127,15 @@ def test_every_dependency_has_bounds_and_a_pin() -> None:
         assert re.split(r"[\[<>=]", requirement)[0].lower() in pins, "a pin in constraints.txt"
 
 
+def test_what_the_code_imports_is_a_dependency() -> None:
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    trees = [ast.parse(path.read_text("utf-8")) for path in MODULES]
+    named = {alias.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    named |= {node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    foreign = {name.partition(".")[0] for name in named} - sys.stdlib_module_names - {"pipeline"}
+    assert foreign <= {re.split(r"[\[<>=]", requirement)[0].lower() for requirement in stated}
+
+
 def test_the_changelog_tells_of_this_version() -> None:
     assert f"\n## {__version__}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 

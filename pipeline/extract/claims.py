@@ -114,7 +114,7 @@ def claim_date(r: Reading, claim: Attribution) -> DateMention | None:
         start = claim.start  # an answer in a relative clause: the date before belongs to what it answers
     outside = [d for d in r.dates_in(start, end) if not any(s <= d.start < e for s, e in claim.contents)]
     anchor = claim.cue_range[0] if claim.cue_range else claim.start
-    near = [d for d in outside if _is_beside(r.doc.plain, d, anchor)]
+    near = [d for d in outside if _is_beside(r.doc.plain, d, anchor) and not _is_of_a_relative(r.doc.plain, start, d, anchor)]
     if near:
         return min(near, key=lambda d: abs(d.start - anchor))
     entry = next((s.entry for s in r.sentences if s.start <= claim.start < s.end or s.start <= start < s.end), None)
@@ -128,6 +128,11 @@ def _is_beside(plain: str, date: DateMention, anchor: int) -> bool:
     if date.start < anchor:
         return anchor - date.end < 200
     return date.start - anchor < 90 and re.search(r",\s+(?:which|who|where|while|and|but)\b|\b(?:that|when|after|before)\b", plain[anchor : date.start]) is None
+
+
+def _is_of_a_relative(plain: str, start: int, date: DateMention, anchor: int) -> bool:
+    """Does the date stand in a clause about the speaker: "Jane Doe, who flew in 2001, said …"?"""
+    return re.search(r",\s+(?:who|which|whose)\b[^,;]*$", plain[start : date.start]) is not None and "," in plain[date.end : anchor]
 
 
 def _issue_date(r: Reading, claim: Attribution) -> DateMention | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.crew_rows import COUNTED, FLAG, Leg, Seat, crew_named
+from pipeline.extract.crew_rows import COUNTED, FLAG, Leg, Seat, crew_named, moved
 from pipeline.extract.reading import Reading
 from pipeline.model import Range
 from pipeline.read.crew_table import position_pattern
@@ -45,8 +45,8 @@ def _members(r: Reading, value: Range) -> list[Seat]:
         at = m.end()
     pieces.append((at, len(text)))
     pieces = [part for piece in pieces for part in _spaced(r, text, piece)]
-    found = [seat for piece in pieces for part in _unglued(text, piece) if (seat := _member(text, part))]
-    return [_moved(seat, value[0]) for seat in found]
+    parts = [part for piece in pieces for part in _unglued(text, piece)]
+    return [moved(seat, value[0] + a) for a, b in parts if (seat := _member(text[a:b]))]
 
 
 def _spaced(r: Reading, text: str, piece: Range) -> list[Range]:
@@ -90,14 +90,6 @@ def _crew_size(r: Reading) -> int | None:
     return None
 
 
-def _moved(seat: Seat, by: int) -> Seat:
-    def at(place: Range | None) -> Range | None:
-        return (place[0] + by, place[1] + by) if place else None
-
-    name = (seat.name[0] + by, seat.name[1] + by)
-    return replace(seat, name=name, position=at(seat.position), country=at(seat.country), flights=at(seat.flights))
-
-
 def _unglued(text: str, piece: Range) -> list[Range]:
     """A piece cut where a dump has glued one name to the next."""
     cuts = [m.start() + piece[0] for m in _GLUED.finditer(text[slice(*piece)])]
@@ -107,11 +99,11 @@ def _unglued(text: str, piece: Range) -> list[Range]:
     return parts if all(len(text[a:b].split()) >= 2 for a, b in parts) else [piece]
 
 
-def _member(text: str, piece: Range) -> Seat | None:
+def _member(text: str) -> Seat | None:
     """The person that a piece of a list names, with flag, position and count of flights beside it."""
-    start, end = piece
-    flag = FLAG.match(text, start, end)
-    at = flag.end() if flag else start
+    end = len(text)
+    flag = FLAG.match(text)
+    at = flag.end() if flag else 0
     while at < end and not text[at].isalnum() and text[at] not in "\"'":
         at += 1
     place = _POSITION.match(text, at, end)

@@ -49,7 +49,7 @@ _ONLY = re.compile(r"\(?\s*(?P<leg>launch|launching|ascent|up|landing|descent|re
 _NONE = re.compile(r"(?:None|N/A|Vacant|Empty|Not\s+assigned)\b", re.IGNORECASE)
 FLAG = re.compile(rf"(?:{COUNTRY})(?=\s+\S|\s*$|[A-Z])")
 _AGENCY = re.compile(
-    r"(?:,\s*|\(\s*|/\s*|–\s*|-\s+|\bof\s+)?(?P<value>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and|the)\s)?(?!Expedition|Increment|Only\b|Last\b)(?!(?:Fir|Seco|Thi|Four|Fif|Six|Seven|Eigh|Nin|Ten)\w*\s)[A-Z][\w&.-]*){0,4})"
+    r"(?:,\s*|\(\s*|/\s*|–\s*|-\s+|\bof\s+)?(?P<value>(?!Expedition|Increment)[A-Z][\w&.-]*(?:\s(?:(?:of|for|and|the)\s)?(?!Expedition|Increment|Only\b|Last\b)(?!(?:Fir|Seco|Thi|Four|Fif|Six|Seven|Eigh|Nin|Ten)\w*\s)[A-Z][\w&.-]*){0,4})"
 )
 
 
@@ -133,25 +133,48 @@ def seats(r: Reading) -> Iterator[Seat]:
 
 
 def _row(r: Reading, block: Block, table: _Table) -> list[Seat]:
+    """The people of a row; the text between its cells is blanked, since a dump may glue one to the next."""
     position = block.cells[0] if block.cells and block.cells[0][0] < block.cells[0][1] else None
+    parts, at = [], block.start
+    for start, end in block.cells[1:]:
+        parts += [" " * (start - at), r.doc.plain[start:end]] if start >= at else []
+        at = max(at, end)
+    text = "".join(parts)
     found: list[Seat] = []
     empty_at: list[int] = []
     country: Range | None = None
     for start, end in block.cells[1:]:
-        at = start
-        while at < end:
-            at, country = _token(r, at, end, found, empty_at, country, start)
+        at, stop = start - block.start, end - block.start
+        cell = at
+        while at < stop:
+            at, country = _token(text, at, stop, found, empty_at, country, cell)
     if country and found and found[-1].country is None:  # a country behind the name: "(Russia / Roskosmos)"
         _tell(found, country=country)
-    found = [replace(seat, position=position) for seat in found]
-    return _legs(found, empty_at, table)
+    return _legs([replace(moved(seat, block.start), position=position) for seat in found], empty_at, table)
+
+
+def moved(seat: Seat, by: int) -> Seat:
+    """The seat whose cells were found in a stretch of the text that begins at `by`."""
+
+    def at(place: Range | None) -> Range | None:
+        return (place[0] + by, place[1] + by) if place else None
+
+    return replace(
+        seat,
+        name=(seat.name[0] + by, seat.name[1] + by),
+        position=at(seat.position),
+        leg_at=at(seat.leg_at),
+        agency=at(seat.agency),
+        country=at(seat.country),
+        expedition=at(seat.expedition),
+        flights=at(seat.flights),
+    )
 
 
 def _token(
-    r: Reading, at: int, end: int, found: list[Seat], empty_at: list[int], country: Range | None, cell: int
+    text: str, at: int, end: int, found: list[Seat], empty_at: list[int], country: Range | None, cell: int
 ) -> tuple[int, Range | None]:
     """Reads one part of a cell at `at` into the seats; where the next begins, and a flag that waits for its name."""
-    text = r.doc.plain
     if m := _FLIGHTS.match(text, at, end):
         _tell(found, flights=m.span("value"))
         return m.end(), country

@@ -13,6 +13,7 @@ from pipeline.extract.rule import Rule
 from pipeline.model import Range, Statement
 from pipeline.text.dates import DateMention, bounds
 from pipeline.text.designations import MissionMention
+from pipeline.text.times import TIMES, instant, read_times
 
 BOXED = {"launch_edtf": "launch", "docking_edtf": "docking", "undocking_edtf": "undocking", "landing_edtf": "landing"}
 DATED = BOXED | {"began": "other", "ended": "other"}
@@ -97,6 +98,8 @@ def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed
     for date in dates:
         usable = [t for t in found if not _between(t, date, dates) and _inside(t.start, indirect) == _inside(date.start, indirect)]
         trigger = nearest(plain, (date.start, date.end), usable)
+        if trigger is None and date.start == sentence.block.start:
+            trigger = next((t for t in triggers(plain, end, sentence.block.end) if t.type in PHYSICAL), None)
         if trigger is None:
             if len(date.edtf) >= 10 and not _is_aside(plain, date):
                 yield Happening(sentence, "other", (date.start, date.end), date, status(plain, start, end, None))
@@ -104,9 +107,25 @@ def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed
         if len(date.edtf) == 4 and abs(trigger.start - date.end) > 80:
             continue
         used.add(trigger.start)
-        yield Happening(sentence, trigger.type, (trigger.start, trigger.end), date, status(plain, start, end, trigger, (date.start, date.end)), trigger.verb)
+        timed = _timed(r, sentence, date, dates)
+        yield Happening(sentence, trigger.type, (trigger.start, trigger.end), timed, status(plain, start, end, trigger, (date.start, date.end)), trigger.verb)
     if not dates:
         yield from _undated(r, sentence, [t for t in found if not _inside(t.start, indirect) and not _inside(t.start, spoken)])
+
+
+_CLOCK = re.compile(rf"\b(?:{TIMES})")
+
+
+def _timed(r: Reading, sentence: Sentence, date: DateMention, dates: Sequence[DateMention]) -> DateMention:
+    """The date with the one time that its sentence states elsewhere; its place then spans both."""
+    if len(dates) > 1 or re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf) is None:
+        return date
+    found = [m for m in _CLOCK.finditer(r.doc.plain, sentence.start, sentence.end) if not date.start <= m.start() < date.end]
+    clocks = read_times(found[0][0]) if len(found) == 1 else []
+    moment = instant(*map(int, date.edtf.split("-")), clocks) if clocks and clocks[0].zone else None
+    if moment is None or max(found[0].end(), date.end) - min(found[0].start(), date.start) > 200:
+        return date
+    return DateMention(min(found[0].start(), date.start), max(found[0].end(), date.end), moment)
 
 
 def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Happening]:

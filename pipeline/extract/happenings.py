@@ -62,7 +62,8 @@ def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | Non
         crossed = len(_BOUNDARY.findall(plain, min(gap), max(gap)))
         return max(0, gap[1] - gap[0]) + 60 * crossed + (0 if t.verb else 20) + (15 if led and t.start > place[0] else 0), t.start
 
-    return min(found, key=cost) if found else None
+    governing = [t for t in found if led and t.end <= place[0] and not _BOUNDARY.search(plain, t.end, place[0])]
+    return min(governing or found, key=cost) if found else None
 
 
 @cache

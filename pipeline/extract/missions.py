@@ -39,7 +39,7 @@ def _names(r: Reading) -> Iterator[Statement]:
     """One name for each flight that the document names, from where it is spelt in full if it is."""
     chosen: dict[str, tuple[MissionMention, bool]] = {}
     for mention in r.missions:
-        full = _parses(r, mention)
+        full = _names_fully(r, mention.start, mention.end, mention.name)
         if mention.mission_id not in chosen or (full and not chosen[mention.mission_id][1]):
             chosen[mention.mission_id] = mention, full
     for mission_id, (mention, full) in sorted(chosen.items()):
@@ -47,9 +47,10 @@ def _names(r: Reading) -> Iterator[Statement]:
         yield rule.at(r.doc, "missions", mission_id, "name", mention.start, mention.end, value)
 
 
-def _parses(r: Reading, mention: MissionMention) -> bool:
+def _names_fully(r: Reading, start: int, end: int, name: str) -> bool:
+    """Whether the words at [start, end) alone tell the flight's name."""
     try:
-        return read_mission_name(r.doc.text[mention.start : mention.end]) == mention.name
+        return read_mission_name(r.doc.text[start:end]) == name
     except ValueError:
         return False
 
@@ -133,7 +134,9 @@ def _date(r: Reading, row: str, field: str, value: Range) -> Statement | None:
 
 
 def _link(r: Reading, row: str, field: str, value: Range) -> Statement | None:
-    for mention in find_missions(r.doc.plain, *value):
-        if mention.mission_id != row and _parses(r, mention):
-            return _LINKS[field].at(r.doc, "missions", row, field, mention.start, mention.end)
+    """The first other flight in the value, read apart from the text around it, to which a dump may glue it."""
+    for mention in find_missions(r.doc.plain[slice(*value)]):
+        start, end = value[0] + mention.start, value[0] + mention.end
+        if mention.mission_id != row and _names_fully(r, start, end, mention.name):
+            return _LINKS[field].at(r.doc, "missions", row, field, start, end)
     return None

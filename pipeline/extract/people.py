@@ -192,7 +192,8 @@ def _described(doc: Document, m: re.Match[str], known: dict[str, Profile]) -> li
     word, chiefs = fold(m["role"]), {fold(w) for w in load("roles")["chief"]}
     fitting = []
     for agent_id, p in known.items():
-        same_role = p.role_word == word or (organization is not None and word in chiefs and p.role_word in chiefs)
+        leads = organization is not None or m["who"].endswith(("agency's ", "company's ", "corporation's "))
+        same_role = p.role_word == word or (leads and word in chiefs and p.role_word in chiefs)
         same_house = organization is None or (p.affiliation is not None and p.affiliation[0] == organization[0])
         if p.role and same_role and same_house and not p.name[0] <= m.end() <= p.name[0] + 2:
             fitting.append(agent_id)
@@ -201,8 +202,9 @@ def _described(doc: Document, m: re.Match[str], known: dict[str, Profile]) -> li
 
 @cache
 def _group() -> re.Pattern[str]:
+    kind = "(?i:senior|top|space|flight|mission|ground|state|local|independent|government|industry|agency) "
     return re.compile(
-        rf"(?<![\w-])(?:(?P<who>{DEMONYM}|[A-Z][A-Za-z]+)(?:'s?)? )?(?:(?:senior|top|space|flight|mission|ground|state|local|independent|government|industry|agency) )*"
+        rf"(?<![\w-])(?:(?P<who>{DEMONYM}|(?!{kind})[A-Z][A-Za-z]+)(?:'s?)? )?(?:{kind})*"
         rf"(?P<noun>{role_words('group')})(?![\w-])"
     )
 

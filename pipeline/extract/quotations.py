@@ -59,7 +59,7 @@ def quoted(r: Reading, blocks: Sequence[Block], quotes: dict[int, list[Quote]], 
                 own = replace(own, cue=noun[0], cue_range=noun[1])
             source = own or _continued(r, quote, block, last, source, opened) or _introduced(r, quote, block, previous, [*claims, *found])
             if source:
-                found = _added(found, _claim(r, quote, source), quote, last, r.doc.plain, own is not None)
+                found = _added(found, _claim(r, quote, source), quote, last, r.doc.plain)
                 last = quote
         opened = source if source and quotes[block.start] and not quotes[block.start][-1].closed else None
         if opened is None and source and source.rule == "prose.claim.introduced" and _whole(r.doc.plain, block, quotes[block.start]):
@@ -80,10 +80,10 @@ def _claim(r: Reading, quote: Quote, source: Source) -> Attribution:
     return Attribution((content,), source.speaker, source.cue, source.cue_range, source.sentence, source.rule, "direct", via=via)
 
 
-def _added(found: list[Attribution], claim: Attribution, quote: Quote, last: Quote | None, plain: str, own: bool) -> list[Attribution]:
+def _added(found: list[Attribution], claim: Attribution, quote: Quote, last: Quote | None, plain: str) -> list[Attribution]:
     """The claims with one more; a quotation interrupted inside a sentence is one claim in two pieces."""
-    goes_on = last is not None and not own and plain[last.inner_end - 1 : last.inner_end] == "," and plain[quote.inner_start : quote.inner_start + 1].islower()
-    if goes_on and found:
+    broken = last is not None and plain[last.inner_end - 1 : last.inner_end] == "," and plain[quote.inner_start : quote.inner_start + 1].islower()
+    if broken and found and found[-1].cue_range == claim.cue_range:
         return [*found[:-1], replace(found[-1], contents=(*found[-1].contents, *claim.contents))]
     return [*found, claim]
 

@@ -19,14 +19,14 @@ _THAT = re.compile(
     r"(?:\s+(?:(?:on|in|at|during|to|via|through|after|before|late|early|earlier|yesterday|today|this|last|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b[^;:.\"]{0,70}?))?,?\s+that\s+"
 )
 _ADDRESSEE = re.compile(r"(?:\s+(?!that\b)[\w.'-]+){1,7}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
-_FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
+_FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|became|began|broke|brought|built|came|caught|chose|fell|felt|flew|found|gave|got|grew|held|kept|knew|left|lost|made|met|ran|rose|saw|sent|slept|spent|spoke|stood|struck|took|went|woke|wrote|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
 _NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|had|will|would|could|can|may|might|must|should|does|did)\b))")
 _WHEN = re.compile(r"\s+(?:on|in|at|during) [^,;:.\"]{2,30}?(?=\s+(?:it|he|she|they|there|the|its)\s)")
 _INFINITIVE = re.compile(r"\s+(?=to (?:have|be)\b)")
 _OWN_VOICE = re.compile(
     r",?\s+(?:however|nevertheless|nonetheless)\b|,?\s+(?:but|though|although|while|and|yet)\s+(?:it|this|that|there|what|the \w+)\s+(?:is|are|remains?|has (?:not )?been)\b|;|,?\s+despite\b"
 )
-_SUBORDINATE = re.compile(r"\s*(?:While|Although|Though|Whereas|When|After|Since|Even though)\b")
+_SUBORDINATE = re.compile(r"\s*(?:While|Although|Though|Whereas|When|After|Since|Even though|Citing|Quoting|Noting|Saying)\b")
 
 
 def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[Attribution]:
@@ -70,7 +70,7 @@ def _quote_type(claim: Attribution, quotes: Sequence[Quote]) -> str:
 
 def _read(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:
     plain, (start, end) = r.doc.plain, sentence
-    if cue.cue.quote_only or _is_noun(plain, cue, start):
+    if cue.cue.quote_only or _is_noun(plain, cue, start) or _is_unsaid(plain, cue):
         return None
     if quoted_as := _quoted_as(plain, cue, start):
         speaker = speakers.before(r, quoted_as, start)
@@ -86,6 +86,14 @@ def _is_noun(plain: str, cue: CueMention, start: int) -> bool:
     if cue.group_start < cue.start or plain[cue.start : cue.end].endswith(("ed", "ing", "said", "told", "wrote")):
         return False
     return _NOUN_BEFORE.search(plain[max(start, cue.start - 12) : cue.start]) is not None
+
+
+_UNSAID = re.compile(r"\b(?:will|shall|may|might|should|not|never)\b|n't\b")
+
+
+def _is_unsaid(plain: str, cue: CueMention) -> bool:
+    """Has nobody said it, or not yet: "did not say that", "will announce that"?"""
+    return _UNSAID.search(plain, cue.group_start, cue.start) is not None
 
 
 def _quoted_as(plain: str, cue: CueMention, start: int) -> int | None:
@@ -241,7 +249,7 @@ def _cut_before(r: Reading, claim: Attribution, following: CueMention, cues: Seq
         participle = plain[cue.start : cue.end].endswith("ing")
         if m and (participle or not plain[m.start() + start : cue.group_start].strip() == ",") and re.match(r"\s+(?:that\b|\")", plain[cue.end : cue.end + 8]):
             return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, start + m.start())))
-        if (m := re.compile(r"[,;]\s+(?:while|whereas|but|and)\s").search(plain, start, cue.group_start)) and speakers.before(r, cue.group_start, m.end()):
+        if (m := re.compile(r"(?:[,;]\s+(?:while|whereas|but|and)|\s(?:while|whereas))\s").search(plain, start, cue.group_start)) and speakers.before(r, cue.group_start, m.end()):
             return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, m.start())))
     return claim
 
@@ -266,12 +274,20 @@ def _according(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator
         if speaker is None:
             continue
         comma = plain.find(", ", speaker.end, end)
-        if m.start() - start < 12 and comma > 0:
+        if not plain[start : m.start()].rstrip().endswith(",") and m.start() - start < 12 and comma > 0:
             content = tidy(plain, comma + 1, _stop(plain, comma + 1, end, quotes))
         else:
             content = tidy(plain, start, m.start())
-        if content[1] - content[0] > 12:
-            yield _claim(r, content, speaker, "according to", (m.start(), m.end()), sentence, "prose.claim.according_to")
+        rest = _rest(plain, content, m.start(), comma, end, quotes)
+        if rest or content[1] - content[0] > 12:
+            claim = _claim(r, content, speaker, "according to", (m.start(), m.end()), sentence, "prose.claim.according_to")
+            yield replace(claim, contents=(*claim.contents, rest)) if rest else claim
+
+
+def _rest(plain: str, content: Range, at: int, comma: int, end: int, quotes: Sequence[Quote]) -> Range | None:
+    """The predicate of a statement that its attribution at `at` interrupts: "The crew, according to X, slept well"."""
+    broken = content[1] <= at and comma > 0 and not _FINITE.search(plain, *content) and _FINITE.match(plain, comma + 2)
+    return tidy(plain, comma + 1, _stop(plain, comma + 1, end, quotes)) if broken else None
 
 
 @cache

@@ -63,7 +63,7 @@ def before(r: Reading, at: int, floor: int) -> Speaker | None:
         stop = floor + len(plain[floor : stop - 1].rstrip())
     for mention in reversed(within(r.agents, floor, at)):
         gap = plain[mention.end : stop]
-        if gap == "" or re.fullmatch(r"(?:'s)?\s*(?:himself|herself|itself)?|,", gap):
+        if gap == "" or re.fullmatch(rf"(?:'s)?\s*(?:himself|herself|itself|{role_words('outlet')})?|,", gap):
             return _nominal(r, mention, floor)
         placed = re.fullmatch(r" (?:in|outside|near|at) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", gap)
         if mention.type != "organization" or gap.startswith(",") or placed:
@@ -84,7 +84,7 @@ def _nominal(r: Reading, mention: AgentMention, floor: int) -> Speaker:
     offset = max(floor, mention.start - 80)
     if m := _medium_before().search(window):
         return _of(mention, via=(offset + m.start("medium"), offset + m.end("medium")))
-    first = _coordinated(r, mention, floor)
+    first = _coordinated(r, mention, floor) or _member(r, mention, floor)
     return _of(first or mention, "role" if mention.form == "role" else "name")
 
 
@@ -94,6 +94,17 @@ def _coordinated(r: Reading, mention: AgentMention, floor: int) -> AgentMention 
         if re.fullmatch(r",? and (?:the )?", r.doc.plain[other.end : mention.start]) and other.type == mention.type:
             return other
     return None
+
+
+_BELONGS = re.compile(r",?(?: (?:an?|the))?(?: [\w-]+){0,4} (?:of|at|from|for|with) (?:the )?")
+
+
+def _member(r: Reading, house: AgentMention, floor: int) -> AgentMention | None:
+    """The person whom the phrase only places at the organization: "Jane Doe of NASA", "Jane Doe, a manager at NASA"."""
+    before_it = within(r.agents, max(floor, house.start - 120), house.start) if house.type == "organization" else []
+    person = before_it[-1] if before_it and before_it[-1].type == "person" else None
+    gap = r.doc.plain[person.end : house.start] if person else ""
+    return person if person and _BELONGS.fullmatch(gap) and not _holds_verb(gap) else None
 
 
 def _described(r: Reading, stop: int, floor: int) -> Speaker | None:
@@ -118,9 +129,11 @@ def issued_statements(r: Reading) -> list[tuple[int, AgentMention]]:
     """The places where the document says who issued a statement, release or report, in order."""
     verbs = "|".join(map(re.escape, load("cues")["document"]["issued"]))
     by = re.compile(rf"(?:{_document_nouns()}),? (?:(?:{verbs}|was {verbs}|jointly|on [\w ,.]{{3,20}}) )*(?:by|from) (?:the )?$")
+    did = re.compile(rf" (?:(?:has|have|had|later|also) )*(?:{verbs}|(?:said|announced|wrote) in) (?:an?|its|his|her|their) (?:[\w-]+ ){{0,3}}?(?:{_document_nouns()})\b")
     found = []
     for mention in r.agents:
-        if mention.type != "group" and by.search(r.doc.plain[max(0, mention.start - 70) : mention.start]):
+        before_it = r.doc.plain[max(0, mention.start - 70) : mention.start]
+        if mention.type != "group" and (by.search(before_it) or did.match(r.doc.plain, mention.end)):
             found.append((mention.start, mention))
     return found
 

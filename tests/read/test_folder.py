@@ -1,6 +1,7 @@
 import errno
 import os
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,15 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(write(tmp_path, a_txt=b"x") / "pipe.txt")
     with pytest.raises(InputError, match="not a file"):
         scan(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take only names that are text")
+def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    (Path(os.fsdecode(os.fsencode(write(tmp_path, a_txt=b"x")) + b"/caf\xe9.txt"))).write_bytes(b"x")
+    with pytest.raises(InputError, match="a name that is not UTF-8; rename it") as raised:
+        scan(tmp_path)
+    str(raised.value).encode("utf-8")
+    assert scan(tmp_path, skip_bad=True).left_out == ("caf\\udce9.txt: a name that is not UTF-8",)
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,178 @@
+"""Statements for crew assignments, from tables, lists, infoboxes and sentences."""
+
+import pytest
+
+from pipeline.extract.crew import RULES, crew
+from pipeline.extract.reading import read_through
+from pipeline.model import Value
+from pipeline.read import read
+
+LEAD = "Soyuz TM-71 was a flight to the Mir station that lasted for a week and brought back three people and a plant.\n"
+
+
+def rows(text: str) -> dict[str, dict[str, Value]]:
+    found: dict[str, dict[str, Value]] = {}
+    doc = read("doc", "doc.txt", text.encode())
+    for s in crew(read_through(doc)):
+        found.setdefault(s.row, {}).setdefault(s.field, s.value)
+        if (parse := RULES[s.rule].parse if s.rule in RULES else None) is not None:
+            assert parse(doc.text[s.span.start : s.span.end]) == s.value
+    return found
+
+
+def cells(text: str, *fields: str) -> dict[str, tuple[Value | None, ...]]:
+    return {key.removeprefix("soyuz-tm-71."): tuple(row.get(f) for f in fields) for key, row in rows(text).items()}
+
+
+def page(table: str) -> str:
+    return f"Soyuz TM-71\n\n{LEAD}\nCrew\n\n{table}\nFlight\n\n{LEAD}\n^ One source.\n^ Two sources.\n"
+
+
+TABLE = """Position Crew member
+Commander Russia Ivan P. Orlov, RSA
+Expedition 20
+First spaceflight
+Flight Engineer 1 Germany Jörg Möller-Straße, ESA
+Expedition 20
+Third (and last) spaceflight
+Flight Engineer 2 South Korea Kim Ha-neul
+Only spaceflight
+"""
+
+
+def test_a_table() -> None:
+    assert cells(page(TABLE), "position", "position_order", "agency", "country", "expedition", "spaceflight_number") == {
+        "prime.ivan-orlov": ("Commander", 1, "RSA", "RUS", "Expedition 20", 1),
+        "prime.jorg-moller-straße".replace("ß", "ss"): ("Flight Engineer 1", 2, "ESA", "DEU", "Expedition 20", 3),
+        "prime.kim-ha-neul": ("Flight Engineer 2", 3, None, "KOR", None, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Position | Crew member |\n---|---|\nCommander | Ivan P. Orlov, RSA Expedition 20 Second spaceflight |\n",
+        "Position\nCosmonaut\nCommander\nIvan P. Orlov\nRSA\nExpedition 20\nSecond spaceflight\n",
+        "PositionCosmonaut\nCommanderIvan P. Orlov, RSA\nExpedition 20\nSecond spaceflight\n",
+        "Position[2]\tCosmonaut\nCommander\tIvan P. Orlov, RSA\nExpedition 20\nSecond space flight\n",
+        "- Ivan P. Orlov (2) - Commander, RSA, Expedition 20\n",
+    ],
+)
+def test_forms_of_a_table(table: str) -> None:
+    assert cells(page(table), "position", "agency", "expedition", "spaceflight_number") == {
+        "prime.ivan-orlov": ("Commander", "RSA", "Expedition 20", 2)
+    }
+
+
+def test_columns_for_launch_and_landing() -> None:
+    table = (
+        "Position Launching crew Landing crew\nCommander Russia Ivan Orlov\nFirst spaceflight\n"
+        "Flight Engineer Russia Petr Lebed\nSecond spaceflight Austria Franz Huber\nOnly spaceflight\nResearch Cosmonaut France Anne Petit\nFirst spaceflight None\n"
+    )
+    assert cells(page(table), "leg", "country", "spaceflight_number") == {
+        "prime.ivan-orlov": (None, "RUS", 1),
+        "prime.petr-lebed": ("launch", "RUS", 2),
+        "prime.franz-huber": ("landing", "AUT", 1),
+        "prime.anne-petit": ("launch", "FRA", 1),
+    }
+
+
+def test_legs_of_lists() -> None:
+    table = "- Ivan Orlov (1) - Commander - Russia\n- Anne Petit (2) - Flight Engineer (ascent only) - France\n- Franz Huber (1) - Flight Engineer (descent only) - Austria\n"
+    assert cells(page(table), "leg", "country", "spaceflight_number") == {
+        "prime.ivan-orlov": (None, "RUS", 1),
+        "prime.anne-petit": ("launch", "FRA", 2),
+        "prime.franz-huber": ("landing", "AUT", 1),
+    }
+
+
+def test_backup_reserve_and_support_crews() -> None:
+    text = page(
+        f"{TABLE}\nBackup crew\n\nPosition Crew member\nCommander Russia Petr Lebed, RSA\n\nReserve crew\n\nPosition Crew member\nCommander Franz Huber\n\n"
+        "Support crew\nAnne Petit\nBo Clark\n"
+    )
+    found = cells(text, "position")
+    assert [key for key in found if not key.startswith("prime")] == ["backup.petr-lebed", "reserve.franz-huber", "support.anne-petit", "support.bo-clark"]
+
+
+def box(members: str, label: str = "Members") -> str:
+    return f"Soyuz TM-71\n\nOperatorX\nCrew size3\n{label}{members}\nCallsignUral\nRegimeLow Earth\nBusY\n\n{LEAD}"
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "Ivan P. Orlov\nJörg Möller\nKim Ha-neul",
+        "Ivan Orlov, Jörg Möller, Kim Ha-neul",
+        " Ivan Orlov, Jörg Möller and Kim Ha-neul",
+        "\nIvan Orlov\nJörg Möller\nKim Ha-neul",
+        "Ivan OrlovJörg MöllerKim Ha-neul",
+        ": Ivan P. Orlov Jörg Möller Kim Ha-neul",
+        "Russia Ivan Orlov\nGermany Jörg Möller\nSouth Korea Kim Ha-neul",
+    ],
+)
+def test_members_of_an_infobox(members: str) -> None:
+    assert cells(box(members), "position_order") == {"prime.ivan-orlov": (1,), "prime.jorg-moller": (2,), "prime.kim-ha-neul": (3,)}
+
+
+def test_infobox_and_table_make_one_row() -> None:
+    text = f"Soyuz TM-71\n\nOperatorX\nCrew size1\nMembersIvan P. Orlov\nRegimeY\nCallsignZ\n\n{LEAD}\nCrew\n\nPosition Cosmonaut\nCommander Ivan Orlov\n"
+    assert cells(text, "position") == {"prime.ivan-orlov": ("Commander",)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Russian cosmonaut Ivan Orlov, NASA astronaut Ada Byrd and European Space Agency astronaut Jörg Möller rode to orbit inside Soyuz TM-71.",
+            {"prime.ivan-orlov": (None, "RUS"), "prime.ada-byrd": ("NASA", None), "prime.jorg-moller": ("European Space Agency", None)},
+        ),
+        (
+            "Soyuz TM-71 carried cosmonauts Ivan Orlov and Petr Lebed and NASA astronaut Ada Byrd.",
+            {"prime.ivan-orlov": (None, None), "prime.petr-lebed": (None, None), "prime.ada-byrd": ("NASA", None)},
+        ),
+        (
+            "Soyuz TM-71 was launched on Monday with Russian cosmonauts Ivan Orlov and Petr Lebed aboard.",
+            {"prime.ivan-orlov": (None, "RUS"), "prime.petr-lebed": (None, "RUS")},
+        ),
+        ("The spacecraft blasted off at dawn, carrying cosmonaut Ivan Orlov and Kimiko Mori of Japan.", {"prime.ivan-orlov": (None, None), "prime.kimiko-mori": (None, "JPN")}),
+        ("On board are cosmonaut Ivan Orlov and NASA astronaut Ada Byrd.", {"prime.ivan-orlov": (None, None), "prime.ada-byrd": ("NASA", None)}),
+        ("The crew consisted of Ivan Orlov and Ada Byrd.", {"prime.ivan-orlov": (None, None), "prime.ada-byrd": (None, None)}),
+        ("The backup crew was Ivan Orlov and Ada Byrd.", {"backup.ivan-orlov": (None, None), "backup.ada-byrd": (None, None)}),
+        ("NASA astronaut Ada Byrd spoke about Soyuz TM-71.", {}),
+        ("Ivan Orlov spent six hours outside and cut into the hull of Soyuz TM-71.", {}),
+        ("Ivan Orlov was to have flown aboard Soyuz TM-71.", {}),
+        ("Ada Byrd, whose father flew on Soyuz TM-71, was glad.", {}),
+        ("Ada Byrd went home a week after Ivan Orlov had left aboard Soyuz TM-71.", {"prime.ivan-orlov": (None, None)}),
+    ],
+)
+def test_sentences(sentence: str, expected: dict[str, tuple[Value | None, ...]]) -> None:
+    found = cells(f"A week on Soyuz TM-71 as told by those who were there\n\n{LEAD}\n{sentence}\n", "agency", "country")
+    if sentence.startswith("Ada Byrd went"):
+        assert "prime.ada-byrd" not in found
+    else:
+        assert found == expected
+
+
+def test_positions_in_sentences() -> None:
+    found = cells(
+        f"A week on Soyuz TM-71 as told by those who were there\n\n{LEAD}\nThe commander of the ship is Ivan Orlov. The flight engineer is Ada Byrd.\n\n"
+        "The mission specialists were Anne Petit and Bo Clark. Franz Huber was its pilot.\n",
+        "position",
+    )
+    assert found == {
+        "prime.ivan-orlov": ("Commander",),
+        "prime.ada-byrd": ("Flight Engineer",),
+        "prime.anne-petit": ("Mission Specialist",),
+        "prime.bo-clark": ("Mission Specialist",),
+        "prime.franz-huber": ("Pilot",),
+    }
+
+
+def test_a_table_of_another_flight() -> None:
+    found = rows(f"Soyuz TM-71\n\n{LEAD}\nCrew of Soyuz TM-72\n\nPosition Cosmonaut\nCommander Ivan Orlov\n\n^ One.\n^ Two.\n")
+    assert list(found) == ["soyuz-tm-72.prime.ivan-orlov"]
+
+
+def test_no_flight_no_crew() -> None:
+    assert rows("A garden in spring\n\nCommander Ivan Orlov and Pilot Ada Byrd planted a tree in the garden behind the school.\n") == {}
