@@ -101,7 +101,7 @@ def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed
         if trigger is None and date.start == sentence.block.start:
             trigger = next((t for t in triggers(plain, end, sentence.block.end) if t.type in PHYSICAL), None)
         if trigger is None:
-            if len(date.edtf) >= 10 and not _is_aside(plain, date):
+            if len(date.edtf) >= 10 and not _is_aside(plain, date) and not _inside(date.start, spoken):
                 yield Happening(sentence, "other", (date.start, date.end), date, status(plain, start, end, None))
             continue
         if len(date.edtf) == 4 and abs(trigger.start - date.end) > 80:
@@ -152,8 +152,8 @@ def _between(t: Trigger, date: DateMention, dates: Sequence[DateMention]) -> boo
 
 
 def _is_aside(plain: str, date: DateMention) -> bool:
-    """A birth date or the like in brackets is no event."""
-    return re.search(r"\((?:born|b\.|died|d\.|c\.)?\s*$", plain[max(0, date.start - 8) : date.start]) is not None
+    """A birth date or the like in brackets is no event, nor is a mere "tomorrow"."""
+    return not any(c.isdigit() for c in plain[date.start : date.end]) or re.search(r"\((?:born|b\.|died|d\.|c\.)?\s*$", plain[max(0, date.start - 8) : date.start]) is not None
 
 
 def _current(r: Reading) -> Iterator[Happening]:
@@ -211,7 +211,8 @@ def _mission(r: Reading, h: Happening) -> MissionMention | None:
         before = [m for m in beside if m.end <= h.trigger[0]]
         found = min(before or beside, key=lambda m: abs(m.start - h.trigger[0]))
         return None if found.mission_id == r.main and h.date and _of_another_time(r, h, h.date) else found
-    if h.type in BOXED.values() and not named and (r.doc.format == "article" or _STANDS_FOR.match(r.doc.plain, h.sentence.start)):
+    stands_for = _STANDS_FOR.match(r.doc.plain, h.sentence.start) or (r.doc.format == "article" and not named)
+    if h.type in BOXED.values() and stands_for:
         if told := r.missions_in(h.sentence.block.start, h.sentence.start):
             return told[-1]
     if h.type not in BOXED.values() and not named and not _is_page_of(r):
@@ -224,7 +225,8 @@ def _mission(r: Reading, h: Happening) -> MissionMention | None:
 def _is_page_of(r: Reading) -> bool:
     """Is the whole document about one flight, by its title or since it names no other?"""
     titles = [m for b in r.doc.of("title") for m in r.missions_in(b.start, b.end)]
-    return r.doc.format != "article" or any(m.mission_id == r.main for m in titles) or len({m.mission_id for m in r.missions}) == 1
+    alone = len({m.mission_id for m in r.missions}) == 1 and len(r.missions) > 2
+    return r.doc.format != "article" or any(m.mission_id == r.main for m in titles) or alone
 
 
 _STANDS_FOR = re.compile(r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraft|spaceship|capsule|ship|crew|craft|trio|duo|shuttle|orbiter))\b")

@@ -68,7 +68,7 @@ def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | Non
 
 @cache
 def _status() -> dict[str, re.Pattern[str]]:
-    return {k: re.compile(rf"(?<![\w-])(?:{'|'.join(v)})(?![\w-])") for k, v in load("events")["status"].items()}
+    return {k: re.compile(rf"(?<![\w-])(?:{'|'.join(v)})(?![\w-])", re.IGNORECASE) for k, v in load("events")["status"].items()}
 
 
 def status(plain: str, start: int, end: int, trigger: Trigger | None, date: Range | None = None) -> str:

@@ -96,7 +96,7 @@ def _coordinated(r: Reading, mention: AgentMention, floor: int) -> AgentMention 
     return None
 
 
-_BELONGS = re.compile(r",?(?: (?:an?|the))?(?: [\w-]+){0,4} (?:of|at|from|for|with) (?:the )?")
+_BELONGS = re.compile(r"(?:,?(?: (?:an?|the))?(?: [\w-]+){0,4}|, who [^,;:\"]{2,80}) (?:of|at|from|for|with) (?:the )?")
 
 
 def _member(r: Reading, house: AgentMention, floor: int) -> AgentMention | None:
