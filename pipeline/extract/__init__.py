@@ -14,8 +14,12 @@ from pipeline.model import Document, Statement
 
 
 def extract(doc: Document) -> list[Statement]:
-    """Everything that the document states, in the order of the tables; the same document gives the same list."""
+    """Everything that the document states, in the order of the tables; the same document gives the same list.
+
+    Of a document about something else only the title, author and references are taken.
+    """
     r = read_through(doc)
-    claimed = attributions(r)
-    found = [*sources(r), *missions(r), *crew(r), *events(r, claimed), *citations(r), *claims(r, claimed)]
+    claimed = attributions(r) if r.on_topic else []
+    told = [*missions(r), *crew(r), *events(r, claimed)] if r.on_topic else []
+    found = [*sources(r), *told, *citations(r), *claims(r, claimed)]
     return [replace(s, span=doc.placed(s.span)) for s in [*found, *agents(r, found)]]

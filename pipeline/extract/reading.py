@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol, TypeVar
 
 from pipeline.extract import people as who
@@ -16,8 +16,14 @@ from pipeline.model import Block, Document, Kind, Range
 from pipeline.text.dates import DateMention, find_dates
 from pipeline.text.designations import MissionMention, find_missions
 from pipeline.text.names import find_names, name_words
+from pipeline.vocabulary import load
 
 PROSE: tuple[Kind, ...] = ("title", "heading", "pair", "row", "paragraph", "caption")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, load('topic')['words']))})(?![\w-])")
 
 
 class _Placed(Protocol):
@@ -68,6 +74,11 @@ class Reading:
         """The sentences of all paragraphs."""
         opened = entries(self.doc, self.dates)
         return tuple(Sentence(s, e, block, opened.get(block.start)) for block in self.doc.of("paragraph") for s, e in block.sentences)
+
+    @property
+    def on_topic(self) -> bool:
+        """Does the document name a flight, or speak of spaceflight at all?"""
+        return bool(self.missions) or _topic().search(self.doc.plain) is not None
 
     @cached_property
     def main_mention(self) -> MissionMention | None:
