@@ -59,8 +59,10 @@ class Document:
     """One document as it was read; blocks stand in the order of the text and never overlap.
 
     `text` is what the blocks cut and the extractors read. In a format with markup it is drawn from
-    `raw`, and `origin[i]` tells where in `raw` its character i stands (one entry more than
-    characters); evidence then quotes `raw`. For plain text both are one: `raw` is None.
+    `raw`, and `origin[i]` is the stretch of `raw` that its character i comes from, None where the character
+    is made up between two others; evidence then quotes `raw`. For plain text both are one: `raw` is None.
+    `kept_text` where the text that evidence quotes does not stand in the file as it is (a page of an export,
+    the words of a web page): the package then keeps it.
     """
 
     source_id: str
@@ -73,7 +75,8 @@ class Document:
     url: str | None = None
     license: str | None = None
     raw: str | None = None
-    origin: Sequence[int] = ()
+    origin: Sequence[Range | None] = ()
+    kept_text: bool = False
 
     @property
     def source_text(self) -> str:
@@ -81,10 +84,18 @@ class Document:
         return self.text if self.raw is None else self.raw
 
     def placed(self, span: Span) -> Span:
-        """A span of `text` as a span of `source_text`."""
+        """A span of `text` as the span of `source_text` that all its characters come from, never an empty one.
+
+        Where all are made up, it is the place of the nearest character before them (else behind) that is not.
+        """
         if self.raw is None:
             return span
-        return Span(span.source_id, self.origin[span.start], self.origin[span.end - 1] + 1 if span.end > span.start else self.origin[span.start])
+        places = [place for place in self.origin[span.start : span.end] if place]
+        if not places:
+            before = (place for place in reversed(self.origin[: span.start]) if place)
+            nearest = next(before, None) or next((place for place in self.origin[span.start :] if place), None)
+            places = [nearest or (0, len(self.raw))]
+        return Span(span.source_id, min(start for start, _ in places), max(end for _, end in places))
 
     @cached_property
     def plain(self) -> str:

@@ -1,6 +1,7 @@
 """Who flew in which seat of which flight: statements from infobox, crew tables, lists and sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipeline.extract import crew_prose
@@ -14,6 +15,9 @@ from pipeline.text.countries import country_code
 from pipeline.text.names import person_slug
 from pipeline.text.plain import clean
 from pipeline.text.quantities import integer, ordinal
+
+_Taken = tuple[Seat, str, str]
+"""A seat, its flight and its person."""
 
 _SMALL = frozenset({"and", "of", "the", "for"})
 
@@ -71,11 +75,7 @@ def crew(r: Reading) -> Iterator[Statement]:
     """Statements for the table crew_assignments; a person whom several places name in one crew is one row."""
     said: set[tuple[str, str]] = set()
     structured: dict[tuple[str, str], str] = {}
-    for seat in (*seats(r), *listed(r), *crew_prose.seats(r)):
-        mission = seat.mission_id or r.main
-        if mission is None:
-            continue
-        agent = _agent(r, seat)
+    for seat, mission, agent in _both_ways(_all(r)):
         if seat.source != "prose":
             structured.setdefault((mission, agent), seat.crew)
         elif structured.get((mission, agent), seat.crew) != seat.crew:
@@ -85,6 +85,24 @@ def crew(r: Reading) -> Iterator[Statement]:
             if seat.source != "prose" or (row, statement.field) not in said:
                 yield statement
             said.add((row, statement.field))
+
+
+def _all(r: Reading) -> Iterator[_Taken]:
+    for seat in (*seats(r), *listed(r), *crew_prose.seats(r)):
+        mission = seat.mission_id or r.main
+        if mission is not None:
+            yield seat, mission, _agent(r, seat)
+
+
+def _both_ways(taken: Iterable[_Taken]) -> Iterator[_Taken]:
+    """The seats, without the leg where the same person is listed for launch and for landing."""
+    found = list(taken)
+    legs: dict[tuple[str, str], set[str]] = {}
+    for seat, mission, agent in found:
+        if seat.leg:
+            legs.setdefault((mission, agent), set()).add(seat.leg)
+    for seat, mission, agent in found:
+        yield (replace(seat, leg=None) if len(legs.get((mission, agent), ())) > 1 else seat), mission, agent
 
 
 def _agent(r: Reading, seat: Seat) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.crew_rows import COUNTED, FLAG, Leg, Seat, crew_named, moved
+from pipeline.extract.owners import owners
 from pipeline.extract.reading import Reading
 from pipeline.model import Range
 from pipeline.read.crew_table import position_pattern
@@ -18,21 +19,32 @@ _PREFIX = re.compile(r"^(?:Mc|Mac|De|Le|La|Van|Di|Du|O'|Fitz|St)$")
 _POSITION = re.compile(rf"\b{position_pattern()}(?!\w)", re.IGNORECASE)
 
 
+_LEGS: dict[str, Leg | None] = {"members": None, "members_launch": "launch", "members_landing": "landing"}
+
+
 def listed(r: Reading) -> Iterator[Seat]:
     """The seats that infobox lines of members state."""
-    counted: dict[Leg | None, int] = {}
+    owner = owners(r)
     for fact in r.facts:
-        leg: Leg | None = {"members_launch": "launch", "members_landing": "landing"}.get(fact.field)  # type: ignore[assignment]
-        label = r.doc.plain[slice(*fact.label)]
-        if fact.field in ("members", "members_launch", "members_landing") and not fact.planned:
-            for seat in _members(r, fact.value):
-                counted[leg] = counted.get(leg, 0) + 1
-                yield replace(seat, crew_at=fact.label, leg=leg, leg_at=fact.label if leg else None, order=counted[leg], source="infobox")
+        label, mission = r.doc.plain[slice(*fact.label)], owner.get(fact.label[0])
+        named = crew_named(label)
+        common = Seat(fact.label, crew_at=fact.label, mission_id=mission, source="infobox")
+        if fact.planned or mission is None:
+            continue
+        if fact.field in _LEGS:
+            leg = _LEGS[fact.field]
+            common = replace(common, leg=leg, leg_at=fact.label if leg else None)
         elif _POSITION.fullmatch(label):
-            yield from (replace(seat, crew_at=fact.label, position=fact.label, source="infobox") for seat in _members(r, fact.value)[:1])
-        elif (named := crew_named(label)) and named[0] != "prime":
-            for i, seat in enumerate(_members(r, fact.value), 1):
-                yield replace(seat, crew=named[0], crew_at=fact.label, order=i, source="infobox")
+            common = replace(common, position=fact.label)
+        elif named and named[0] != "prime":
+            common = replace(common, crew=named[0])
+        else:
+            continue
+        for i, seat in enumerate(_members(r, fact.value), 1):
+            ordered = None if common.position else i
+            yield replace(
+                common, name=seat.name, position=common.position or seat.position, country=seat.country, flights=seat.flights, order=ordered
+            )
 
 
 def _members(r: Reading, value: Range) -> list[Seat]:

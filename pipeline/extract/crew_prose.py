@@ -33,6 +33,7 @@ _NOT_SEATS = frozenset(
     }
 )
 _LOOK_BACK = 70
+_LONGEST = 1500  # characters; what is longer is a list that a dump has run together, not a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,16 @@ _SEAT_IS = re.compile(
     re.IGNORECASE,
 )
 _ABOARD = re.compile(r"\s+(?:aboard|on\s?board)\b")
+_CREW_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+(?:[a-z][a-z-]*\s+){0,3}crew(?:\s+members)?\s*(?:—|–|--|:|,|\(|\s-)\s*$")
 _COMMANDED = re.compile(r"\s+(?:commanded|piloted)\s+(?:the|this)\s+(?:flight|mission|crew|spacecraft|capsule)\b")
-_IS_SEAT = re.compile(rf"\s+(?:was|is|served\s+as|flew\s+as)\s+(?:its|the\s+mission's|the\s+flight's)\s+(?P<position>{position_pattern()})(?!\w)", re.IGNORECASE)
+_IS_SEAT = re.compile(
+    rf"\s+(?:was|is|served\s+as|flew\s+as)\s+(?:its|the\s+mission's|the\s+flight's)\s+(?P<position>{position_pattern()})(?!\w)",
+    re.IGNORECASE,
+)
 _EDGES = frozenset({"On", "In", "At", "After", "When", "Aboard", "With", "with", "and", "of", "as", "for", "by", "from"})
-_OTHERS = re.compile(r"\b(?:whose|said|says|told|asked|added|father|mother|husband|wife|brother|sister|son|daughter|after|before|until|while|than)\b")
+_OTHERS = re.compile(
+    r"\b(?:whose|said|says|told|asked|added|father|mother|husband|wife|brother|sister|son|daughter|after|before|until|while|than)\b"
+)
 _ON_BOARD = re.compile(
     r"(?:(?:On\s?board|Aboard)\s+(?:it\s+|the\s+(?:spacecraft|capsule|ship|craft|shuttle)\s+)?(?:are|were|was|is)\s+)(?:the\s+)?",
     re.IGNORECASE,
@@ -77,7 +84,7 @@ _ON_BOARD = re.compile(
 def seats(r: Reading) -> Iterator[Seat]:
     """The seats that sentences state, in the order of the text."""
     for sentence in r.sentences:
-        if _words("never").search(r.doc.plain, sentence.start, sentence.end):
+        if sentence.end - sentence.start > _LONGEST or _words("never").search(r.doc.plain, sentence.start, sentence.end):
             continue
         for group in _lists(r, sentence):
             flight = _flight(r, sentence, group)
@@ -110,11 +117,7 @@ def _closed(r: Reading, sentence: Sentence, group: list[_Member]) -> list[_Membe
     start = len(text)
     for word in reversed(words):
         token = word[0].strip(".,'")
-        if (
-            text[word.end() : start].strip(" ")
-            or not (token[:1].isupper() or token.removesuffix("'s") in _between())
-            or token in _EDGES
-        ):
+        if text[word.end() : start].strip(" ") or not (token[:1].isupper() or token.removesuffix("'s") in _between()) or token in _EDGES:
             break
         start = word.start()
     return [_Member(first.mention, (first.before[0] + start, first.before[1]), first.after), *group[1:]]
@@ -176,6 +179,8 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
         return here[-1] if here else r.main_mention
     if any(m.end() == len(head) and (m.start() == 0 or head[m.start() - 2] in ",;d") for m in _SEAT_IS.finditer(head)):
         return here[-1] if here else r.main_mention
+    if _CREW_OF.search(head):
+        return _said_of(r, sentence, before) or (None if before else r.main_mention)
     carried = list(_words("carried").finditer(lead))
     if carried and re.fullmatch(
         r"[\s,:]*(?:(?:the|a|an|its|their|crew|of|two|three|four|five|six|seven|members|crewmembers|cosmonauts|astronauts|people|to|space|orbit|into|up)\b[\s,:–-]*)*",

@@ -20,8 +20,8 @@ DATED = BOXED | {"began": "other", "ended": "other"}
 PLACES = {"launch": "launch_site", "landing": "landing_site", "docking": "docking_port"}
 
 BOX_TYPE = Rule("infobox.event.type", "Docking date", None)
-BOX_DATE = Rule("infobox.event.date", "8 June 2018 13:01 UTC", None)
-BOX_PLACE = Rule("infobox.event.place", "Rassvet nadir")
+BOX_DATE = Rule("infobox.event.date", "3 March 1988 13:01 UTC", None)
+BOX_PLACE = Rule("infobox.event.place", "Kvant aft")
 BOX_STATUS = Rule("infobox.event.status", "(planned)", None)
 TYPE = Rule("prose.event.type", "touched down", None)
 DATE = Rule("context.event.date", "on 20 December", None)
@@ -31,7 +31,7 @@ PARTICIPANT = Rule("context.event.participant", "Jane Doe", None)
 PLACE = Rule("prose.event.place", "Kennedy Space Center")
 MISSION = Rule("context.event.mission", "Soyuz TMA-13", None)
 CLAIMED = Rule("context.event.claim", "said", None)
-FLIGHT_DATE = Rule("prose.mission.date", "launched on 6 June 2018", None)
+FLIGHT_DATE = Rule("prose.mission.date", "launched on 3 March 1988", None)
 
 
 @dataclass(frozen=True, slots=True)

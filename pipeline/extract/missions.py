@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extract import mission_prose
 from pipeline.extract.facts import Fact
+from pipeline.extract.owners import owners
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.extract.values import COLUMNS, moment, read_mission, read_mission_name, read_moment
@@ -30,8 +31,7 @@ _ACHIEVED = re.compile(r"\(?\b(?:achieved|actual)\b\)?", re.IGNORECASE)
 def missions(r: Reading) -> Iterator[Statement]:
     """Statements for the table missions; nothing that was only planned."""
     yield from _names(r)
-    if r.main:
-        yield from _infobox(r, r.main)
+    yield from _infobox(r)
     yield from mission_prose.statements(r)
 
 
@@ -85,22 +85,25 @@ def happened(text: str, fact: Fact) -> Range | None:
     return (begins[-1] if begins else start), len(text[:stop].rstrip(" ,;(\n\r"))
 
 
-def _infobox(r: Reading, main: str) -> Iterator[Statement]:
-    """The flight's own box: the first of each column, of undockings the last."""
-    found: dict[str, Statement] = {}
+def _infobox(r: Reading) -> Iterator[Statement]:
+    """Each flight's own box: the first of each column, of undockings the last."""
+    found: dict[tuple[str, str], Statement] = {}
+    owner = owners(r)
     for fact in r.facts:
-        if not fact.field or not _applies(fact) or (fact.field in found and fact.field not in _LAST):
+        row = owner.get(fact.label[0])
+        key = (row or "", fact.field)
+        if row is None or not fact.field or not _applies(fact) or (key in found and fact.field not in _LAST):
             continue
         value = happened(r.doc.plain, fact)
-        statement = _read(r, main, fact.field, value) if value else None
+        statement = _read(r, row, fact.field, value) if value else None
         if statement:
-            found[fact.field] = statement
+            found[key] = statement
     yield from found.values()
     named = {m.mission_id for m in r.missions}
-    for field in _LINKS:  # the row that a link points to
-        if field in found and found[field].value not in named:
-            span = found[field].span
-            yield NAME.at(r.doc, "missions", str(found[field].value), "name", span.start, span.end)
+    for (_, field), statement in found.items():  # the row that a link points to
+        if field in _LINKS and statement.value not in named:
+            named.add(str(statement.value))
+            yield NAME.at(r.doc, "missions", str(statement.value), "name", statement.span.start, statement.span.end)
 
 
 def _read(r: Reading, row: str, field: str, value: Range) -> Statement | None:

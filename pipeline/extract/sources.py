@@ -47,7 +47,12 @@ def _publisher(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement
     authors = {fold(r.doc.plain[slice(*name)]) for b in bylines if (name := byline_author(r.doc.plain, b.start, b.end))}
     for block in bylines:
         text = r.doc.plain[block.start : block.end]
-        if not (r.dates_in(block.start, block.end) or fold(text) in authors or byline_author(r.doc.plain, block.start, block.end) or _wire(r, block)):
+        if not (
+            r.dates_in(block.start, block.end)
+            or fold(text) in authors
+            or byline_author(r.doc.plain, block.start, block.end)
+            or _wire(r, block)
+        ):
             yield PUBLISHER.at(r.doc, "sources", row, "publisher", block.start, block.end)
             return
     for block in bylines:

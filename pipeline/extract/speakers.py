@@ -39,7 +39,7 @@ def _document_nouns() -> str:
 @cache
 def _medium_before() -> re.Pattern[str]:
     """"a Facebook post by " right before the one who posted it."""
-    return re.compile(rf"\b(?:an?|the|his|her|its|their|in) (?P<medium>(?:[\w.-]+ ){{0,3}}?(?:{_document_nouns()})) (?:by|from|of) (?:the )?$")
+    return re.compile(rf"\b(?i:an?|the|his|her|its|their|in) (?P<medium>(?:[\w.-]+ ){{0,3}}?(?:{_document_nouns()})) (?:by|from|of) (?:the )?$")
 
 
 @cache

@@ -13,6 +13,9 @@ from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
 
+_HEAD = 60  # lines among which the title stands, if there is one
+
+
 @cache
 def _ends() -> frozenset[str]:
     return frozenset(fold(word) for word in load("boilerplate")["ends"]["words"])
@@ -49,7 +52,7 @@ class _Article:
 
     def _title(self) -> int:
         """The line of the title: before the prose, no menu word, name or credit; -1 where there is none."""
-        candidates = [i for i in range(min(self.body, len(self.lines))) if self._may_title(self.lines[i])]
+        candidates = [i for i in range(min(self.body, len(self.lines), _HEAD)) if self._may_title(self.lines[i])]
         marked = [i for i in candidates if self.lines[i].plain.startswith("#")]
         longer = [i for i in candidates if self.lines[i].words >= 4]
         chosen = marked or longer or [i for i in candidates if self.lines[i].words >= 2 and not is_site(self.lines[i].plain)]
@@ -96,7 +99,9 @@ class _Article:
         if is_site(line.plain):
             return True
         name = fold(line.plain)
-        return 2 <= line.words <= 4 and any(name in fold(other.plain) for other in self.lines if other.start > line.end and is_caption(other))
+        return 2 <= line.words <= 4 and any(
+            name in fold(other.plain) for other in self.lines if other.start > line.end and is_caption(other)
+        )
 
     def _text(self, i: int) -> int:
         line = self.lines[i]

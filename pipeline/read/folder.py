@@ -61,7 +61,7 @@ def scan(folder: Path, max_bytes: int = MAX_BYTES, skip_bad: bool = False) -> Fo
     if not good:
         fact = f"each of its {len(bad)} documents is bad" if bad else "no documents in it"
         raise InputError(folder, fact, f"put files ending in {', '.join(sorted(EXTENSIONS))} into it")
-    left_out = tuple(f"{path}: {error.fact}" for path, error in bad.items())
+    left_out = tuple(f"{_printable(path)}: {error.fact}" for path, error in bad.items())
     return Found(tuple(sorted(good, key=lambda file: file.source_id)), left_out, tuple(ignored))
 
 
@@ -111,11 +111,22 @@ def _bad(folder: Path, files: list[File], max_bytes: int) -> Iterator[tuple[str,
         stems[file.source_id.casefold()].append(file)
     for file in files:
         try:
+            _check_name(file)
             _check_link(inside, file)
             _check_stem(stems[file.source_id.casefold()], file)
             load(file, max_bytes)
         except InputError as error:
             yield file.path, error
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _check_name(file: File) -> None:
+    """Names stand in the tables, which are UTF-8."""
+    if _printable(file.path) != file.path:
+        raise InputError(_printable(str(file.place)), "a name that is not UTF-8", f"rename it, or {SKIP}")
 
 
 def _check_link(inside: Path, file: File) -> None:

@@ -19,13 +19,19 @@ def heading(line: Line) -> Block | None:
     return Block("title" if level == 1 else "heading", line.start + m.start("name"), line.start + m.end("name"), level=level)
 
 
-def _pair(line: Line) -> Block | None:
-    m = _BULLET.fullmatch(line.plain)
-    if m is None:
-        return None
-    value = infobox.value_range(line, m.start("value")) if m["value"] else (line.end, line.end)
-    label = (line.start + m.start("label"), line.start + m.end("label"))
-    return Block("pair", line.start, line.end, label=label, value=value if value[0] < value[1] else None)
+def _entry(lines: list[Line], i: int, stop: int) -> infobox.Entry:
+    """The pair of a bulleted line, with the lines that its value runs on to."""
+    m = _BULLET.fullmatch(lines[i].plain)
+    assert m is not None
+    start, end = infobox.value_range(lines[i], m.start("value")) if m["value"] else (lines[i].end, lines[i].end)
+    j = i + 1
+    while j < stop and lines[j].gap == 0 and not re.match(r"[-*•=]", lines[j].plain):
+        first, last = infobox.value_range(lines[j], 0)
+        start, end = (start if start < end else first), last
+        j += 1
+    label = (lines[i].start + m.start("label"), lines[i].start + m.end("label"))
+    block = Block("pair", lines[i].start, lines[j - 1].end, label=label, value=(start, end) if start < end else None)
+    return infobox.Entry(block, j)
 
 
 def blocks(text: str, plain: str) -> list[Block]:
@@ -36,9 +42,8 @@ def blocks(text: str, plain: str) -> list[Block]:
     titles = [i for i, block in headings.items() if block.kind == "title"]
     prose = next((i for i, line in enumerate(lines) if line.prose and not _BULLET.fullmatch(line.plain)), len(lines))
     first = next((i for i, block in headings.items() if block.level > 1), len(lines))
-    entries = {
-        i: infobox.Entry(block, i + 1) for i, line in enumerate(lines[: min(prose, first)]) if i not in headings and (block := _pair(line))
-    }
+    boxed = min(prose, first)
+    entries = {i: _entry(lines, i, boxed) for i in range(boxed) if i not in headings and _BULLET.fullmatch(lines[i].plain)}
     tables = crew_table.tables(lines, text, headings)
     if len(entries) < 2:
         seated = {j for i, (_, stop) in tables.items() for j in range(i, stop)}

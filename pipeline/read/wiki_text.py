@@ -14,7 +14,8 @@ from pipeline.vocabulary import load
 
 _CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|l to r|clockwise|standing|seated|pictured)\b", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(
-    r"\s+[-–—|]\s+(?=(?:\w+\s)?Encyclop|Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*", re.IGNORECASE
+    r"\s+[-–—|]\s+(?=(?:\w+\s)?Encyclop|Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*",
+    re.IGNORECASE,
 )
 
 

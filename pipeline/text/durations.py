@@ -30,6 +30,7 @@ _DURATION = re.compile(
     rf"|(?P<parts>{_DAYS}(?:{_GAP}{_HOURS})?{_THEN_MINUTES}|{_HOURS}{_THEN_MINUTES}|{_SURE_MINUTES}{_THEN_SECONDS}"
     rf"|{_MINUTES_}{_GAP}{_SECONDS}|{_SURE_SECONDS})"
 )
+_START = re.compile(rf"[0-9a-zA-Z](?:(?<=[0-9])(?<![0-9][0-9])|(?<!\w\w)(?<=(?=(?i:{_WORD})).))")  # a cheap look before the long pattern
 _EACH = re.compile(rf"(?P<number>{_NUMBER})[ -]?(?P<unit>[A-Za-z])")
 _AROUND = re.compile(
     r"^(?:~|(?i:about|approximately|approx\.?|around|over|more than|nearly|almost|just over|just under|roughly|a total of|total)[ ])[ ]?"
@@ -49,7 +50,13 @@ class DurationMention:
 def find_durations(plain: str, start: int = 0, end: int | None = None) -> list[DurationMention]:
     """The durations in plain[start:end], in its order."""
     end = len(plain) if end is None else end
-    return [DurationMention(m.start(), m.end() - m[0].endswith("."), _minutes(m)) for m in _DURATION.finditer(plain, start, end)]
+    found: list[DurationMention] = []
+    floor = start
+    for at in _START.finditer(plain, start, end):
+        if at.start() >= floor and (m := _DURATION.match(plain, at.start(), end)):
+            floor = m.end()
+            found.append(DurationMention(m.start(), floor - m[0].endswith("."), _minutes(m)))
+    return found
 
 
 def parse_duration(quote: str) -> int:

@@ -45,31 +45,32 @@ def find_relative(plain: str, start: int, end: int, anchor: date | None, told: d
     that the text before `start` told last: a full date inside the stretch takes its place.
     Weekdays are the nearest before the anchor, or after it where the clause looks ahead.
     """
-    absolute = find_dates(plain, start, end)
+    ahead = find_dates(plain, start, end)[::-1]
     found: list[DateMention] = []
+    last: DateMention | None = None  # of all dates before this place
     for m in _RELATIVE.finditer(plain, start, end):
-        if any(a.start < m.end() and m.start() < a.end for a in absolute):
+        while ahead and ahead[-1].start < m.end():
+            last = ahead.pop()
+        if last is not None and m.start() < last.end:
             continue
         if m["step"] or m["later"] or m["month"] or m["that"]:
-            edtf = _from_then(m, _latest(absolute, m.start(), anchor, told, year=m["month"] is not None or m["that"] == "year"))
+            edtf = _from_then(m, _latest(last, anchor, told, year=m["month"] is not None or m["that"] == "year"))
         else:
             edtf = _from_now(m, plain, anchor, start) if anchor else None
         if edtf:
-            mention = _timed(plain, m, edtf, start, end)
-            found.append(mention)
-            absolute = sorted([*absolute, mention], key=lambda a: a.start)
+            last = _timed(plain, m, edtf, last.end if last else start, end)
+            found.append(last)
     return found
 
 
-def _latest(mentions: list[DateMention], before: int, anchor: date | None, told: date | None, year: bool) -> date | None:
-    """The last day told before that place; where only its year counts, any date's last day."""
-    earlier = [a for a in mentions if a.end <= before]
-    if not earlier:
+def _latest(last: DateMention | None, anchor: date | None, told: date | None, year: bool) -> date | None:
+    """The day told last; where only its year counts, any date's last day."""
+    if last is None:
         return told
-    first, last = bounds(complete(earlier[-1].edtf, anchor, None) if anchor else earlier[-1].edtf)
-    if first is None or last is None:
+    first, final = bounds(complete(last.edtf, anchor, None) if anchor else last.edtf)
+    if first is None or final is None:
         return None
-    return last if (last - first).days < 4 or year and first.year == last.year else None
+    return final if (final - first).days < 4 or year and first.year == final.year else None
 
 
 def _from_now(m: re.Match[str], plain: str, anchor: date, start: int) -> str | None:

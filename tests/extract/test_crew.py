@@ -92,7 +92,12 @@ def test_backup_reserve_and_support_crews() -> None:
         "Support crew\nAnne Petit\nBo Clark\n"
     )
     found = cells(text, "position")
-    assert [key for key in found if not key.startswith("prime")] == ["backup.petr-lebed", "reserve.franz-huber", "support.anne-petit", "support.bo-clark"]
+    assert [key for key in found if not key.startswith("prime")] == [
+        "backup.petr-lebed",
+        "reserve.franz-huber",
+        "support.anne-petit",
+        "support.bo-clark",
+    ]
 
 
 def box(members: str, label: str = "Members") -> str:
@@ -115,6 +120,16 @@ def test_members_of_an_infobox(members: str) -> None:
     assert cells(box(members), "position_order") == {"prime.ivan-orlov": (1,), "prime.jorg-moller": (2,), "prime.kim-ha-neul": (3,)}
 
 
+def test_listed_for_launch_and_landing() -> None:
+    text = f"Soyuz TM-71\n\nOperator: X\nCrew size: 2\nLaunching: Ivan Orlov\nPetr Lebed\nLanding: Ivan Orlov\nAnna Kern\nCallsign: Z\n\n{LEAD}"
+    assert cells(text, "leg") == {"prime.ivan-orlov": (None,), "prime.petr-lebed": ("launch",), "prime.anna-kern": ("landing",)}
+
+
+def test_a_box_below_the_name_of_another_flight() -> None:
+    text = f"Soyuz TM-71\n\n{LEAD}\nSoyuz TM-72\nCrew: Ivan Orlov, Anna Kern\nLaunch: 3 May 1990\nLanding: 9 May 1990\nOperator: X\n"
+    assert list(rows(text)) == ["soyuz-tm-72.prime.ivan-orlov", "soyuz-tm-72.prime.anna-kern"]
+
+
 def test_infobox_and_table_make_one_row() -> None:
     text = f"Soyuz TM-71\n\nOperatorX\nCrew size1\nMembersIvan P. Orlov\nRegimeY\nCallsignZ\n\n{LEAD}\nCrew\n\nPosition Cosmonaut\nCommander Ivan Orlov\n"
     assert cells(text, "position") == {"prime.ivan-orlov": ("Commander",)}
@@ -135,10 +150,20 @@ def test_infobox_and_table_make_one_row() -> None:
             "Soyuz TM-71 was launched on Monday with Russian cosmonauts Ivan Orlov and Petr Lebed aboard.",
             {"prime.ivan-orlov": (None, "RUS"), "prime.petr-lebed": (None, "RUS")},
         ),
-        ("The spacecraft blasted off at dawn, carrying cosmonaut Ivan Orlov and Kimiko Mori of Japan.", {"prime.ivan-orlov": (None, None), "prime.kimiko-mori": (None, "JPN")}),
-        ("On board are cosmonaut Ivan Orlov and NASA astronaut Ada Byrd.", {"prime.ivan-orlov": (None, None), "prime.ada-byrd": ("NASA", None)}),
+        (
+            "The spacecraft blasted off at dawn, carrying cosmonaut Ivan Orlov and Kimiko Mori of Japan.",
+            {"prime.ivan-orlov": (None, None), "prime.kimiko-mori": (None, "JPN")},
+        ),
+        (
+            "On board are cosmonaut Ivan Orlov and NASA astronaut Ada Byrd.",
+            {"prime.ivan-orlov": (None, None), "prime.ada-byrd": ("NASA", None)},
+        ),
         ("The crew consisted of Ivan Orlov and Ada Byrd.", {"prime.ivan-orlov": (None, None), "prime.ada-byrd": (None, None)}),
         ("The backup crew was Ivan Orlov and Ada Byrd.", {"backup.ivan-orlov": (None, None), "backup.ada-byrd": (None, None)}),
+        (
+            "The three-person crew — Russian cosmonaut Ivan Orlov and NASA's Ada Byrd — went to bed.",
+            {"prime.ivan-orlov": (None, "RUS"), "prime.ada-byrd": ("NASA", None)},
+        ),
         ("NASA astronaut Ada Byrd spoke about Soyuz TM-71.", {}),
         ("Ivan Orlov spent six hours outside and cut into the hull of Soyuz TM-71.", {}),
         ("Ivan Orlov was to have flown aboard Soyuz TM-71.", {}),

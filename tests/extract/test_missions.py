@@ -68,7 +68,9 @@ def rules_of(*modules: str) -> list[Rule]:
     """The rules that modules of extraction define, those of columns among them."""
     found = [vars(import_module(f"pipeline.extract.{name}")) for name in modules]
     values = [v for names in found for v in names.values()]
-    return [v for v in values if isinstance(v, Rule)] + [c.rule for v in values if isinstance(v, dict) for c in v.values() if isinstance(c, Column)]
+    return [v for v in values if isinstance(v, Rule)] + [
+        c.rule for v in values if isinstance(v, dict) for c in v.values() if isinstance(c, Column)
+    ]
 
 
 def document(text: str) -> Document:

@@ -17,7 +17,10 @@ def said(text: str) -> dict[str, Value]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"Capsule lands on the steppe\n\nBy Ada Lovett\n\nDecember 3, 2019\n\n{BODY}", ("Capsule lands on the steppe", "Ada Lovett", None, "2019-12-03")),
+        (
+            f"Capsule lands on the steppe\n\nBy Ada Lovett\n\nDecember 3, 2019\n\n{BODY}",
+            ("Capsule lands on the steppe", "Ada Lovett", None, "2019-12-03"),
+        ),
         (f"Thu Dec 12 2019Written by Ada Lovett\n\n{BODY}", (None, "Ada Lovett", None, "2019-12-12")),
         (f"The Daily Orbit\n\nCapsule lands on the steppe\n\n{BODY}", ("Capsule lands on the steppe", None, "The Daily Orbit", None)),
         (

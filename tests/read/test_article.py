@@ -23,7 +23,10 @@ def texts(doc: Document, *kinds: str) -> list[str]:
         ("# A capsule lands\n\n", "A capsule lands"),
         ("Home\n\nNews\n\nCapsule lands on the steppe\n\n", "Capsule lands on the steppe"),
         ("Space News Today\n\nCapsule lands on the steppe\n\n", "Capsule lands on the steppe"),
-        ("Orbit\n\nOrbit Image\n\nCapsule lands at dawn\n\nA subtitle that says rather more about the capsule and its crew\n\n", "Capsule lands at dawn"),
+        (
+            "Orbit\n\nOrbit Image\n\nCapsule lands at dawn\n\nA subtitle that says rather more about the capsule and its crew\n\n",
+            "Capsule lands at dawn",
+        ),
         ("By Ada Lovett\n\nCapsule lands on the steppe\n\n", "Capsule lands on the steppe"),
         ("", None),
         ("The capsule on the ground. Photo credit: Bo Clark / Planet\n\n", None),
@@ -64,13 +67,17 @@ def test_datelines_stand_apart_from_the_prose(head: str, rest: str) -> None:
     assert texts(doc, "paragraph")[0] == rest
 
 
-@pytest.mark.parametrize("opening", ["NASA said on Tuesday that all is well.", "SpaceX and NASA agreed.", "ISS crews - all of them - were told."])
+@pytest.mark.parametrize(
+    "opening", ["NASA said on Tuesday that all is well.", "SpaceX and NASA agreed.", "ISS crews - all of them - were told."]
+)
 def test_capitals_alone_are_no_dateline(opening: str) -> None:
     assert texts(document(f"{opening}\n\nThe crew is well, and it will land on time this week.\n"), "byline") == []
 
 
 def test_a_dated_line_inside_the_story_is_a_heading() -> None:
-    doc = document(f"Capsule lands on the steppe\n\n{BODY}\nDecember 28th\n\nThe crew spoke to reporters for the first time since the landing.\n")
+    doc = document(
+        f"Capsule lands on the steppe\n\n{BODY}\nDecember 28th\n\nThe crew spoke to reporters for the first time since the landing.\n"
+    )
     assert texts(doc, "heading") == ["December 28th"]
 
 
@@ -86,6 +93,9 @@ def test_captions_bio_and_comments() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
-    doc = document("A title for the story of it\n\n" + "The crew came home on Tuesday after a long flight in which they\nsaw the whole Earth. They were well.\n\nEnd of it.\n")
+    doc = document(
+        "A title for the story of it\n\n"
+        + "The crew came home on Tuesday after a long flight in which they\nsaw the whole Earth. They were well.\n\nEnd of it.\n"
+    )
     (first, *_) = doc.of("paragraph")
     assert len(first.sentences) == 2

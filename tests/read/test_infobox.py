@@ -35,7 +35,13 @@ FORMS = [
 
 @pytest.mark.parametrize("form", FORMS)
 def test_forms_of_a_line(form: str) -> None:
-    pairs = [("Operator", "NASA"), ("COSPAR ID", "1971-008A"), ("Crew size", "3"), ("Launch site", "Kennedy LC-39A"), ("Landing site", "South Pacific Ocean")]
+    pairs = [
+        ("Operator", "NASA"),
+        ("COSPAR ID", "1971-008A"),
+        ("Crew size", "3"),
+        ("Launch site", "Kennedy LC-39A"),
+        ("Landing site", "South Pacific Ocean"),
+    ]
     found = said("Apollo 14\n\n" + "\n".join(form.format(*pair) for pair in pairs) + PROSE)
     assert found == {
         "operator": "NASA",
@@ -83,17 +89,31 @@ def test_values_over_several_lines() -> None:
 
 
 def test_empty_values_and_edit_marks() -> None:
-    found = said(f"Launch date: UTC\nLaunch mass: kg\nCOSPAR ID1971-008A Edit this at Wikidata\nSATCAT no.4900Edit this on Wikidata\nCallsign: \nRegime: Low Earth[2]{PROSE}")
+    found = said(
+        f"Launch date: UTC\nLaunch mass: kg\nCOSPAR ID1971-008A Edit this at Wikidata\nSATCAT no.4900Edit this on Wikidata\nCallsign: \nRegime: Low Earth[2]{PROSE}"
+    )
     assert found == {"cospar_id": "1971-008A", "satcat_no": "4900", "regime": "Low Earth"}
 
 
 def test_planned_values_say_so() -> None:
-    doc = read("d", "d.txt", f"Mission duration: 180 days (planned)\nLanding date: 20 April 2032 (planned)\nOperator: NASA\nDocking target: none{PROSE}".encode())
-    assert [(f.field, f.planned) for f in facts(doc) if f.field] == [("duration_minutes", True), ("landing_edtf", True), ("operator", False)]
+    doc = read(
+        "d",
+        "d.txt",
+        f"Mission duration: 180 days (planned)\nLanding date: 20 April 2032 (planned)\nOperator: NASA\nDocking target: none{PROSE}".encode(),
+    )
+    assert [(f.field, f.planned) for f in facts(doc) if f.field] == [
+        ("duration_minutes", True),
+        ("landing_edtf", True),
+        ("operator", False),
+    ]
 
 
 def test_sections_are_told() -> None:
-    doc = read("d", "d.txt", f"Operator: X\nDocking with Mir\nDocking port: front\nDocking date: 20 May 1991\nDocking with Mir (second)\nDocking port: rear{PROSE}".encode())
+    doc = read(
+        "d",
+        "d.txt",
+        f"Operator: X\nDocking with Mir\nDocking port: front\nDocking date: 20 May 1991\nDocking with Mir (second)\nDocking port: rear{PROSE}".encode(),
+    )
     assert [(f.field, f.section) for f in facts(doc)][1:] == [
         ("docking_port", "Docking with Mir"),
         ("docking_edtf", "Docking with Mir"),
@@ -126,4 +146,8 @@ def test_infobox_behind_the_prose_and_navigation_between() -> None:
 
 def test_landing_heads_a_date_or_a_crew() -> None:
     found = said(f"Crew size: 2\nLaunching: Ivan Orlov\nPetr Lebed\nLanding: Anna Kern\nLanding date: 3 May 1990{PROSE}")
-    assert (found["members_launch"], found["members_landing"], found["landing_edtf"]) == ("Ivan Orlov\nPetr Lebed", "Anna Kern", "3 May 1990")
+    assert (found["members_launch"], found["members_landing"], found["landing_edtf"]) == (
+        "Ivan Orlov\nPetr Lebed",
+        "Anna Kern",
+        "3 May 1990",
+    )

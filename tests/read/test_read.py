@@ -94,7 +94,9 @@ def check(doc: Document) -> None:
             assert block.start <= start <= end <= block.end, block
 
 
-@pytest.mark.parametrize(("text", "form"), [(DUMP, "wiki-text"), (MARKUP, "wiki-markup"), (ARTICLE, "article"), ("", "article"), ("Hello", "article")])
+@pytest.mark.parametrize(
+    ("text", "form"), [(DUMP, "wiki-text"), (MARKUP, "wiki-markup"), (ARTICLE, "article"), ("", "article"), ("Hello", "article")]
+)
 def test_formats(text: str, form: str) -> None:
     doc = document(text)
     assert doc.format == form

@@ -38,7 +38,10 @@ def test_crew_tables(table: str) -> None:
         ("* Ada Byrd (2) - Commander", ["Commander", "Ada Byrd (2) -"]),
         ("- Commander: Ada Byrd", ["Commander", "Ada Byrd"]),
         ("• Ada Byrd (third space flight), Commander, (USA / NASA)", ["Commander", "Ada Byrd (third space flight),", ", (USA / NASA)"]),
-        ("- Commander: Ada Byrd, a colonel who had flown once before and who later led the office of astronauts.", ["Commander", "Ada Byrd"]),
+        (
+            "- Commander: Ada Byrd, a colonel who had flown once before and who later led the office of astronauts.",
+            ["Commander", "Ada Byrd"],
+        ),
         ("* Ada Byrd", ["", "Ada Byrd"]),
     ],
 )
@@ -55,8 +58,8 @@ def test_lists_of_other_things_are_no_crew() -> None:
 @pytest.mark.parametrize(
     ("entry", "number", "marker", "value"),
     [
-        ("1. ^ a b Ross, Lee. \"One lap\".", 1, "^ a b", "Ross, Lee. \"One lap\"."),
-        ("^ \"One lap\". The Planet.", 1, "^", "\"One lap\". The Planet."),
+        ('1. ^ a b Ross, Lee. "One lap".', 1, "^ a b", 'Ross, Lee. "One lap".'),
+        ('^ "One lap". The Planet.', 1, "^", '"One lap". The Planet.'),
         ("↑ 1.0 1.1 Ross, Lee (1961).", 1, "↑ 1.0 1.1", "Ross, Lee (1961)."),
         ("^ Jump up to: a b Ross, Lee (1961).", 1, "^ Jump up to: a b", "Ross, Lee (1961)."),
     ],
@@ -70,12 +73,16 @@ def test_references(entry: str, number: int, marker: str, value: str) -> None:
 
 
 def test_references_that_only_numbers_tell() -> None:
-    doc = document(f"Gemini 19\n\nOperator: X\nRegime: Y\nCrew size: 1\nCallsign: Z\nExpedition: Q\n\n{PROSE}\n1. Ross, Lee (1961). \"One lap\".\n2. \"Two\". Retrieved 3 May 1999.\n")
+    doc = document(
+        f'Gemini 19\n\nOperator: X\nRegime: Y\nCrew size: 1\nCallsign: Z\nExpedition: Q\n\n{PROSE}\n1. Ross, Lee (1961). "One lap".\n2. "Two". Retrieved 3 May 1999.\n'
+    )
     assert [b.number for b in doc.of("reference")] == [1, 2]
 
 
 def test_wrapped_references_and_the_end_of_the_page() -> None:
-    doc = document(f"Gemini 19\n\n{PROSE}\nCrew size3\nOperatorX\nRegimeY\nCallsignZ\n\nReferences\n\n[1] Ross, Lee (1961). \"A very long title that a dump has wrapped\nbehind its first line\". The Planet.\n[2] Other. ^\n\nExternal links\n\nA site of it\n\nv t e\nGemini 18\n")
+    doc = document(
+        f'Gemini 19\n\n{PROSE}\nCrew size3\nOperatorX\nRegimeY\nCallsignZ\n\nReferences\n\n[1] Ross, Lee (1961). "A very long title that a dump has wrapped\nbehind its first line". The Planet.\n[2] Other. ^\n\nExternal links\n\nA site of it\n\nv t e\nGemini 18\n'
+    )
     assert len(list(doc.of("reference"))) == 2
     assert [doc.text[b.start : b.end] for b in doc.of("boilerplate")] == ["A site of it", "v t e", "Gemini 18"]
 
@@ -86,6 +93,8 @@ def test_title_without_the_name_of_the_site() -> None:
 
 
 def test_flights_before_and_after() -> None:
-    doc = document(f"Gemini 9A\n\n{PROSE}\nA patch with stars.Project Gemini← Gemini 8Gemini 10 →\n\nRelated missions\nPrevious mission Subsequent mission\nGemini 8 Gemini 8 Gemini 10Gemini 10\n\n^ a\n^ b\n")
+    doc = document(
+        f"Gemini 9A\n\n{PROSE}\nA patch with stars.Project Gemini← Gemini 8Gemini 10 →\n\nRelated missions\nPrevious mission Subsequent mission\nGemini 8 Gemini 8 Gemini 10Gemini 10\n\n^ a\n^ b\n"
+    )
     values = [doc.text[slice(*b.value)] for b in doc.of("pair") if b.value]
     assert values == ["Project Gemini", "Gemini 8", "Gemini 10", "Gemini 8", "Gemini 10"]

@@ -1,0 +1,177 @@
+"""Tables of a page: infoboxes, tables of two columns that are such, and crew tables; others are left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.read import infobox, navigation
+from pipeline.read.crew_table import CREW_WORDS, HEADER_LEVEL, starts_row
+from pipeline.read.html_drawing import Drawing, as_line
+from pipeline.read.html_tree import Element, lines, names, words
+from pipeline.read.lines import Line
+from pipeline.text.plain import MARKER, fold, plain
+
+_SECTION_LEVEL = 6
+_CREW_LEVEL = 3
+_WIDEST = 12  # columns
+_LEAST = 3  # known labels that make a table of two columns an infobox
+_ARROWS = frozenset("←→◄►")
+
+
+def _rows(table: Element) -> list[list[Element]]:
+    """The cells of a table's own rows; tables inside its cells are theirs."""
+    found: list[list[Element]] = []
+    for part in table.elements:
+        rows = [part] if part.tag == "tr" else [row for row in part.elements if row.tag == "tr"]
+        found += [[cell for cell in row.elements if cell.tag in ("th", "td")] for row in rows if part.tag != "caption"]
+    return found
+
+
+def is_infobox(table: Element) -> bool:
+    """Whether a table is an infobox by its class, or by the labels in its first column."""
+    if any(name.startswith("infobox") for name in table.classes):
+        return True
+    labels = [words(row[0]) for row in _rows(table) if len(row) == 2]
+    known = sum(" ".join(plain(label).casefold().split()).rstrip(" :") in infobox.fields() for label in labels)
+    return known >= _LEAST and known * 2 >= len(labels)
+
+
+def draw_infobox(table: Element, drawing: Drawing) -> None:
+    """Each row as a pair, a heading of a part of the box, links to other flights, or a caption."""
+    above: list[str] = []  # the heads of the row above, where they name the flights before and after
+    for cells in _rows(table):
+        said = [lines(cell, flags=True) for cell in cells]
+        filled = [one for one in said if one]
+        if len(above) == 2 == len(filled):
+            for label, value in zip(above, filled, strict=True):
+                drawing.pair(label, value[-1:])
+            above = []
+        elif _neighbours(filled):
+            above = [" ".join(one) for one in filled]
+        elif len(cells) == 2 and said[0] and not _ARROWS & set("".join(said[0])):
+            drawing.pair(" ".join(said[0]).rstrip(" :"), said[1])
+        elif len(cells) == 1 and cells[0].tag == "th" and len(filled) == 1:
+            drawing.line("heading", " ".join(filled[0]), level=_SECTION_LEVEL)
+        else:
+            _free([line for one in filled for line in one], drawing)
+
+
+def _neighbours(filled: Sequence[Sequence[str]]) -> bool:
+    """Whether a row heads two columns with the flights before and after."""
+    known = [infobox.fields().get(" ".join(one).casefold()) for one in filled]
+    return known == ["previous_mission_id", "next_mission_id"]
+
+
+def _free(said: Sequence[str], drawing: Drawing) -> None:
+    """Lines across an infobox: its picture's caption, its programme, links to the flights before and after."""
+    text, found = "", list[Line]()
+    for line in said:
+        found.append(Line(len(text), len(text) + len(line), plain(line), 0, 0))
+        text += line + "\n"
+    i = 0
+    while i < len(found):
+        one = navigation.programme(found, i)
+        blocks, stop = ([one[0]], one[1]) if one else (navigation.links(found[i]), i + 1)
+        start, end = found[i].start, found[stop - 1].end
+        if blocks:
+            drawing.placed(text[start:end], blocks, start)
+        else:
+            drawing.line("caption", text[start:end])
+        i = stop
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a crew table states positions, which columns say who, and the rows that head it."""
+
+    position: int
+    heads: tuple[str, ...]
+    first: int
+
+
+def _grid(table: Element) -> list[list[Element]]:
+    """The cells by row and column; a cell that spans several stands in each."""
+    grid: list[list[Element]] = []
+    below: dict[int, tuple[Element, int]] = {}  # cells that reach down, with the rows that they still reach
+    for cells in _rows(table):
+        row: list[Element] = []
+        waiting = list(reversed(cells))
+        while len(row) < _WIDEST and (waiting or len(row) in below):
+            column = len(row)
+            if column in below:
+                cell, left = below.pop(column)
+                if left > 1:
+                    below[column] = cell, left - 1
+                row.append(cell)
+                continue
+            cell = waiting.pop()
+            down = _number(cell, "rowspan")
+            for _ in range(min(_number(cell, "colspan"), _WIDEST - column)):
+                if down > 1:
+                    below[len(row)] = cell, down - 1
+                row.append(cell)
+        grid.append(row)
+    return grid
+
+
+def _number(cell: Element, name: str) -> int:
+    stated = cell.attributes.get(name, "1").strip()
+    return int(stated) if stated.isascii() and stated.isdigit() and 0 < int(stated[:4]) else 1
+
+
+def _columns(grid: Sequence[Sequence[Element]], in_crew: bool) -> Columns | None:
+    """How a crew table is laid out: by its header, or below a heading that names a crew by the positions in a column."""
+    for i, row in enumerate(grid[:3]):
+        heads = tuple(_bare(cell) for cell in row)
+        seats = [j for j, head in enumerate(heads) if fold(head) in names("tables", "positions")]
+        people = [j for j, head in enumerate(heads) if _says_who(head) and j not in seats]
+        if seats and people:
+            return Columns(seats[0], heads, i + 1)
+    seated = [row for row in grid if len(row) > 1 and starts_row(as_line(_bare(row[0])))] if in_crew else []
+    return Columns(0, (), 0) if len(seated) * 2 > len(grid) else None
+
+
+def _bare(cell: Element) -> str:
+    return " ".join(MARKER.sub("", words(cell)).split())
+
+
+def _says_who(head: str) -> bool:
+    said = fold(head)
+    return said in names("tables", "people") or bool(CREW_WORDS & set(said.split())) or said.split()[:1] in (["launching"], ["landing"])
+
+
+def draw_crew(table: Element, drawing: Drawing, in_crew: bool) -> bool:
+    """The rows of a crew table, below its header; False, and nothing drawn, where it is none."""
+    grid = _grid(table)
+    columns = _columns(grid, in_crew)
+    if columns is None:
+        return False
+    caption = next((words(part) for part in table.elements if part.tag == "caption"), "")
+    titles = [caption, *(_bare(row[0]) for row in grid[: columns.first] if _across(row))]
+    for title in titles:
+        if CREW_WORDS & set(fold(title).split()):
+            drawing.line("heading", title, level=_CREW_LEVEL)
+    if columns.heads:
+        drawing.line("heading", " | ".join(dict.fromkeys(head for head in columns.heads if head)), level=HEADER_LEVEL)
+    for row in grid[columns.first :]:
+        _seat(row, columns, drawing)
+    return True
+
+
+def _across(row: Sequence[Element]) -> bool:
+    """Whether one cell fills a row."""
+    return len({id(cell) for cell in row}) == 1
+
+
+def _seat(row: Sequence[Element], columns: Columns, drawing: Drawing) -> None:
+    if not row or _across(row):
+        title = _bare(row[0]) if row else ""
+        if CREW_WORDS & set(fold(title).split()):
+            drawing.line("heading", title, level=_CREW_LEVEL)
+        return
+    if columns.position >= len(row):
+        return
+    seat = row[columns.position]
+    others = {id(cell): cell for cell in row if cell is not seat}
+    cells = [said for cell in others.values() if (said := lines(cell, flags=True))]
+    if cells:
+        drawing.row(_bare(seat), cells)
