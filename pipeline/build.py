@@ -1,15 +1,16 @@
 """The whole pipeline on one page: a folder of documents becomes a package, or nothing changes."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import InputError
 from pipeline.extract import extract
-from pipeline.model import Issue
+from pipeline.model import Document, Issue, Statement
 from pipeline.publish import publish
-from pipeline.read import read
-from pipeline.read.folder import MAX_BYTES, load, scan
+from pipeline.read.folder import MAX_BYTES, File, documents, scan
 from pipeline.resolve import resolve
 from pipeline.settings import FileInfo, Metadata, load_metadata
 from pipeline.stage import check_destination, staged
@@ -30,12 +31,36 @@ class InvalidPackage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was built: where, how many rows per table, and which files it was not built from."""
+    """What was built: where, how many rows per table, which files it was not built from, and which pages of exports."""
 
     package: Path
     rows: Mapping[str, int]
     left_out: tuple[str, ...]
     ignored: tuple[str, ...]
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass
+class Harvest:
+    """What was read and extracted so far, and a line on the pages of each export that are no documents."""
+
+    documents: list[Document] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+    def reap(self, file: File, info: FileInfo, max_bytes: int) -> None:
+        """Adds a file's documents. Raises InputError where one of them has the id of another."""
+        passed: Counter[str] = Counter()
+        for document in documents(file, info, max_bytes, passed):
+            if document.source_id.casefold() in self.taken:
+                raise InputError(file.place, f"its id {document.source_id} is another document's too", "rename one of the two files")
+            self.taken.add(document.source_id.casefold())
+            self.statements += extract(document)
+            self.documents.append(replace(document, origin=()))  # no longer needed, and the largest part of it
+        if passed:
+            reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(passed.items()))
+            self.skipped.append(f"{passed.total():,} pages of {file.path}: {reasons}")
 
 
 def build(
@@ -56,24 +81,24 @@ def build(
     found = scan(seeds, max_bytes, skip_bad)
     steps = len(found.files) + 4
     with staged(package, seeds) as folder:
-        documents, statements = [], []
+        harvest = Harvest()
         for done, file in enumerate(found.files):
             progress(f"reading {file.path}", done, steps)
-            info = metadata.files.get(file.path, FileInfo())
-            documents.append(read(file.source_id, file.path, load(file, max_bytes), info.url, info.license))
-            statements += extract(documents[-1])
+            harvest.reap(file, metadata.files.get(file.path, FileInfo()), max_bytes)
+        if not harvest.documents:
+            raise InputError(seeds, "no page in it is about a flight", "put documents about crewed spaceflight into it")
         progress("resolving", steps - 4, steps)
-        resolved = resolve(documents, statements)
+        resolved = resolve(harvest.documents, harvest.statements)
         progress("tabulating", steps - 3, steps)
-        tables = tabulate(documents, resolved)
+        tables = tabulate(harvest.documents, resolved)
         progress("writing", steps - 2, steps)
-        publish(tables, dated(metadata, tables), folder, documents, found.left_out)
+        publish(tables, dated(metadata, tables), folder, harvest.documents, found.left_out)
         progress("validating", steps - 1, steps)
         errors = [issue for issue in check(folder, seeds) if issue.severity == "error"]
         if errors:
             raise InvalidPackage(errors)
     progress("done", steps, steps)
-    return Result(package, {name: len(rows) for name, rows in tables.items()}, found.left_out, found.ignored)
+    return Result(package, {name: len(rows) for name, rows in tables.items()}, found.left_out, found.ignored, tuple(harvest.skipped))
 
 
 def dated(metadata: Metadata, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> Metadata:

@@ -82,6 +82,8 @@ def build(seeds: Path, package: Path, skip_bad: bool, max_size: int, verbose: bo
             click.echo(f"ignored {path}", err=True)
         for line in result.left_out:
             click.echo(f"left out {line}", err=True)
+        for line in result.skipped:
+            click.echo(f"skipped {line}", err=True)
         for name, rows in result.rows.items():
             click.echo(f"{name:16} {rows:7,} rows")
         click.echo(f"Package: {result.package}")

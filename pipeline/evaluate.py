@@ -129,7 +129,7 @@ def evaluate(package: Path, gold: Path, documents: Path | None = None) -> Report
     tables, golds = read_package(package), read_gold(gold)
     judged = [(gold_of_one["source"].rsplit(".", 1)[0], list(judge(tables, gold_of_one))) for gold_of_one in golds]
     verdicts = [verdict for _, part in judged for verdict in part]
-    wrong = tuple(wrong_quotes(tables, documents)) if documents else None
+    wrong = tuple(wrong_quotes(tables, documents, package)) if documents else None
     bare = tuple(bare_cells(tables)) if documents else None
     misses = [f"{v.unit} {v.table}: {v.what}" for v in verdicts if not v.ok]
     misses += [f"evidence: {fact}" for fact in (*(wrong or ()), *(bare or ()))]
@@ -166,9 +166,9 @@ def _read_gold(file: Path) -> Gold:
     return gold
 
 
-def wrong_quotes(package: Package, documents: Path) -> list[str]:
-    """The evidence that does not stand at its place in the documents."""
-    return [issue.message for issue in quotes(package.tables, documents) if issue.severity == "error"]
+def wrong_quotes(package: Package, documents: Path, folder: Path) -> list[str]:
+    """The evidence that does not stand at its place in the documents, or in the texts that the package in `folder` keeps."""
+    return [issue.message for issue in quotes(package.tables, documents, folder) if issue.severity == "error"]
 
 
 def bare_cells(package: Package) -> list[str]:

@@ -138,7 +138,17 @@ Every cell that a document states has rows in `evidence`: `table`, `row_id` and 
 `quote` holds the words, and `start` and `end` say where they stand in the document. Of several values the cell
 holds those of rank `preferred`.
 
-Offsets are half-open and count Unicode code points, from 0, of the file's bytes decoded as UTF-8 with nothing changed:
-a byte-order mark counts as one, a Windows line end as two, an emoji outside the basic plane as one (languages that
-count UTF-16 units count it as two). In Python: `open(path, "rb").read().decode("utf-8")[start:end] == quote`.
+Offsets are half-open and count Unicode code points, from 0, of the source's text. Which text that is follows from
+`sources.format`:
+
+| format | the text that `start` and `end` count in |
+|---|---|
+| `article`, `wiki-text`, `wiki-markup` | the file's bytes decoded as UTF-8 with nothing changed |
+| `wikitext` | the same: the raw file, so that `quote` holds the markup around the words, a whole template where a value is made from it |
+| `mediawiki-export` | the wikitext of that page, kept in this package as `texts/<source_id>.txt`; `path` and `sha256` are the export's |
+| `html-wiki`, `html-article` | the words of the web page without its markup, kept as `texts/<source_id>.txt`; `path` and `sha256` are the file's |
+
+A byte-order mark counts as one, a Windows line end as two, an emoji outside the basic plane as one (languages that
+count UTF-16 units count it as two). In Python: `open(path, "rb").read().decode("utf-8")[start:end] == quote`, where
+`path` is the file in `texts/` if there is one for the source, else the document's own.
 """

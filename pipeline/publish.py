@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CHECKSUMS = "SHA256SUMS"
+TEXTS = "texts"
+"""The folder of the texts that evidence quotes and that stand in no file as they are: `<source_id>.txt`, UTF-8."""
 _QUOTED = re.compile(r'[",\r\n]')
 
 
@@ -50,6 +52,10 @@ def publish(
     _write_json(folder / "parquet" / "datapackage.json", descriptor(metadata, sources, titles, folder / "parquet", "parquet"))
     counts = {name: len(table_rows) for name, table_rows in rows.items()}
     _write_text(folder / "README.md", readme(metadata, counts, sources, titles, skipped))
+    for document in sources:
+        if document.kept_text:
+            (folder / TEXTS).mkdir(exist_ok=True)
+            _write_text(folder / TEXTS / f"{document.source_id}.txt", document.source_text)
     _write_text(folder / CHECKSUMS, checksums(folder))
 
 

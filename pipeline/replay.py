@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Issue
+from pipeline.publish import TEXTS
 from pipeline.schema import TABLES, Table, cell
 from pipeline.text.dates import bounds
 
@@ -78,34 +79,53 @@ def _bounds(table: Table, key: str, row: Mapping[str, Any]) -> Iterator[Issue]:
                     yield Issue(table.name, key, field, "other-bounds", f"{table.name} {key}: {fact}; {AGAIN}")
 
 
-def quotes(tables: Mapping[str, Rows], documents: Path) -> Iterator[Issue]:
-    """Quotes that do not stand at their place, documents that are not those that were read; a warning counts the absent."""
+def quotes(tables: Mapping[str, Rows], documents: Path | None, package: Path) -> Iterator[Issue]:
+    """Quotes that do not stand at their place, documents that are not those that were read; a warning counts the absent.
+
+    Each is looked up in the text that the package keeps of its source, else in the file of the folder `documents`.
+    """
     texts: dict[str, str] = {}
+    digests: dict[str, str | None] = {}
     absent = 0
     for source in tables["sources"]:
-        content = _content(documents, source["path"])
-        if content is None:
-            absent += 1
-        elif hashlib.sha256(content).hexdigest() != source["sha256"]:
-            fact, remedy = "is not the document that the package was built from", f"put that back, or {AGAIN}"
-            yield Issue("sources", source["source_id"], "sha256", "other-document", f"{source['path']}: {fact}; {remedy}")
-        else:
-            texts[source["source_id"]] = content.decode("utf-8")
+        name, path = source["source_id"], source["path"]
+        text = _content(package / TEXTS, f"{name}.txt")
+        if documents is not None:
+            if path not in digests:
+                digests[path] = _sha256(documents, path)
+            absent += digests[path] is None and text is None
+            if digests[path] not in (None, source["sha256"]):
+                fact, remedy = "is not the document that the package was built from", f"put that back, or {AGAIN}"
+                yield Issue("sources", name, "sha256", "other-document", f"{path}: {fact}; {remedy}")
+                continue
+            text = _content(documents, path) if text is None else text
+        if text is not None:
+            texts[name] = text.decode("utf-8", "replace")
     for evidence in tables["evidence"]:
-        text, start, end = texts.get(evidence["source_id"]), evidence["start"], evidence["end"]
-        if text is not None and text[start:end] != evidence["quote"]:
+        told, start, end = texts.get(evidence["source_id"]), evidence["start"], evidence["end"]
+        if told is not None and told[start:end] != evidence["quote"]:
             yield _issue(evidence, "wrong-quote", f"its quote does not stand at {start} to {end} of {evidence['source_id']}")
     if absent:
         fact = f"{absent} of {len(tables['sources'])} documents are not there, evidence from them was not looked up"
         yield Issue("sources", "", "path", "document-not-at-hand", f"{documents}: {fact}; put them there to check it", "warning")
 
 
-def _content(documents: Path, path: str) -> bytes | None:
-    """The file's bytes, None where it is not in the folder: a package may come from anywhere and name any path."""
-    place = documents / path
-    if not place.is_file() or not place.resolve().is_relative_to(documents.resolve()):
+def _place(folder: Path, path: str) -> Path | None:
+    """The file, None where it is not in the folder: a package may come from anywhere and name any path."""
+    place = folder / path
+    return place if place.is_file() and place.resolve().is_relative_to(folder.resolve()) else None
+
+
+def _content(folder: Path, path: str) -> bytes | None:
+    place = _place(folder, path)
+    return place.read_bytes() if place else None
+
+
+def _sha256(folder: Path, path: str) -> str | None:
+    if (place := _place(folder, path)) is None:
         return None
-    return place.read_bytes()
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _issue(evidence: Mapping[str, Any], code: str, fact: str) -> Issue:

@@ -29,8 +29,8 @@ LEFT_BY_OTHERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 def check(package: Path, documents: Path | None = None) -> list[Issue]:
     """Everything that is wrong with the package, sorted.
 
-    With the folder of the `documents`, each quote of the evidence is looked up in them; those that
-    are not at hand are counted in a warning. Raises InputError where `package` is no data package,
+    Each quote of the evidence is looked up in the text that the package keeps of its source, or, with the folder of
+    the `documents`, in its file; those that are not at hand are counted in a warning. Raises InputError where `package` is no data package,
     or `documents` no folder.
     """
     if not package.is_dir():
@@ -47,8 +47,7 @@ def check(package: Path, documents: Path | None = None) -> list[Issue]:
     small = sum(map(len, tables.values())) <= PARQUET_ROWS
     issues += [*_frictionless(package, DESCRIPTORS[0]), *_frictionless(package, DESCRIPTORS[1], rows=small)]
     issues += [*_items(tables), *cells(tables)]
-    if documents is not None:
-        issues += quotes(tables, documents)
+    issues += quotes(tables, documents, package)
     return sorted(set(issues))
 
 

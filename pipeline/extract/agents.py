@@ -1,8 +1,9 @@
 """People, organizations and groups that a document's other statements refer to."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.people import Profile
+from pipeline.extract.people import AgentMention, Profile
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.model import Statement
@@ -30,12 +31,14 @@ def agents(r: Reading, others: Sequence[Statement]) -> Iterator[Statement]:
         profile = r.people.get(agent_id)
         if profile and profile.affiliation:
             places.setdefault(profile.affiliation[0], []).append(profile.affiliation[1])
+    mentions: dict[str, list[AgentMention]] = defaultdict(list)
+    for mention in r.agents:
+        mentions[mention.agent_id].append(mention)
     for agent_id, referred in places.items():
-        yield from _agent(r, agent_id, referred)
+        yield from _agent(r, agent_id, referred, mentions[agent_id])
 
 
-def _agent(r: Reading, agent_id: str, referred: list[tuple[int, int]]) -> Iterator[Statement]:
-    mentions = [m for m in r.agents if m.agent_id == agent_id]
+def _agent(r: Reading, agent_id: str, referred: list[tuple[int, int]], mentions: Sequence[AgentMention]) -> Iterator[Statement]:
     profile = r.people.get(agent_id)
     named = [(m.start, m.end) for m in mentions if m.form == "name"] or ([profile.name] if profile else [])
     for start, end in _distinct(r, named or referred):

@@ -1,19 +1,20 @@
 """Attributed statements: who asserts what, in whose words, when, and through whom."""
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.attribution import Attribution
 from pipeline.extract.people import AgentMention
 from pipeline.extract.quotations import called, quoted
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import LONGEST, Reading
 from pipeline.extract.reported import reported
 from pipeline.extract.rule import Rule
-from pipeline.extract.speakers import Speaker, issued_statements
+from pipeline.extract.speakers import Speaker
 from pipeline.model import Range, Statement
 from pipeline.text.dates import DateMention
-from pipeline.text.designations import parse_mission
 from pipeline.text.organizations import is_outlet
 from pipeline.text.quotes import find_quotes
 
@@ -43,7 +44,6 @@ QUOTE_TYPE = Rule("prose.claim.quote_type", "“The seal held”", None)
 MODALITY = Rule("prose.claim.modality", "denied", None)
 DATE = Rule("context.claim.date", "On 4 September 2018", None)
 VIA = Rule("prose.claim.via", "Facebook post")
-MISSION = Rule("prose.claim.mission", "Soyuz TMA-13", lambda quote: (parse_mission(quote) or ("", ""))[0])
 MAIN_MISSION = Rule("context.claim.mission", "Soyuz TMA-13", None)
 ABOUT = Rule("context.claim.about", "which was disputed by NASA", None)
 CITATIONS = Rule("prose.claim.citation", "[12]", None)
@@ -62,6 +62,9 @@ def attributions(r: Reading) -> list[Attribution]:
     return _attributions(replace(r, agents=tuple(sorted([*r.agents, *mentions])))) if mentions else found
 
 
+_RECENT = 20  # claims that "called nonsense" may answer
+
+
 def _attributions(r: Reading) -> list[Attribution]:
     blocks = list(r.doc.of("paragraph"))
     quotes = {b.start: find_quotes(r.doc.text, b.start, b.end) for b in blocks}
@@ -69,16 +72,27 @@ def _attributions(r: Reading) -> list[Attribution]:
     for block in blocks:
         spoken = quotes[block.start]
         for sentence in block.sentences:
+            if sentence[1] - sentence[0] > LONGEST:
+                continue
             here = list(reported(r, sentence, spoken))
-            indirect += [*here, *called(r, sentence, spoken, [*indirect, *here])]
+            earlier = indirect[-_RECENT:]
+            indirect += [*here, *called(r, sentence, spoken, [*earlier, *here])]
     direct = quoted(r, list(r.doc.of("paragraph", "heading")), quotes, indirect)
-    kept = [c for c in indirect if not any(d.start <= c.start and c.end <= d.end for d in direct)]
+    pieces = sorted((d.start, d.end) for d in direct)
+    kept = [c for c in indirect if not _holds(pieces, c)]
     return sorted([*kept, *direct], key=lambda c: (c.start, c.end))
+
+
+def _holds(pieces: Sequence[Range], claim: Attribution) -> bool:
+    """Does one of the sorted pieces hold all of the claim?"""
+    at = bisect_right(pieces, (claim.start, sys.maxsize))
+    return any(claim.end <= end for _, end in pieces[max(0, at - _RECENT) : at])
 
 
 def claims(r: Reading, found: Sequence[Attribution]) -> Iterator[Statement]:
     """The statements of table `claims`; row "@<offset>" until resolve names it."""
     starts = {c.start for c in found}
+    numbers = {b.number for b in r.doc.of("reference")}
     for index, claim in enumerate(found):
         row = f"@{claim.start}"
         for start, end in claim.contents:
@@ -98,7 +112,7 @@ def claims(r: Reading, found: Sequence[Attribution]) -> Iterator[Statement]:
             yield ABOUT.at(r.doc, "claims", row, "relation", *place, value=claim.relation)
         yield from _via(r, claim, row)
         yield from _mission(r, claim, row)
-        yield from _citations(r, claim, row, found[index + 1].start if index + 1 < len(found) else None)
+        yield from _citations(r, claim, row, found[index + 1].start if index + 1 < len(found) else None, numbers)
 
 
 def _place(speaker: Speaker) -> Range:
@@ -117,9 +131,9 @@ def claim_date(r: Reading, claim: Attribution) -> DateMention | None:
     near = [d for d in outside if _is_beside(r.doc.plain, d, anchor) and not _is_of_a_relative(r.doc.plain, start, d, anchor)]
     if near:
         return min(near, key=lambda d: abs(d.start - anchor))
-    entry = next((s.entry for s in r.sentences if s.start <= claim.start < s.end or s.start <= start < s.end), None)
-    if entry is not None:
-        return entry
+    sentence = r.sentence_at(start) or r.sentence_at(claim.start)
+    if sentence is not None and sentence.entry is not None:
+        return sentence.entry
     return _issue_date(r, claim) if claim.rule == "prose.claim.introduced" or (claim.speaker and claim.speaker.how == "description") else None
 
 
@@ -135,11 +149,16 @@ def _is_of_a_relative(plain: str, start: int, date: DateMention, anchor: int) ->
     return re.search(r",\s+(?:who|which|whose)\b[^,;]*$", plain[start : date.start]) is not None and "," in plain[date.end : anchor]
 
 
+_ISSUED_ON = re.compile(r"\b(?:statement|release|announcement|report)s?\b,?\s+(?:on |dated )?\Z")
+
+
 def _issue_date(r: Reading, claim: Attribution) -> DateMention | None:
     """The date of the statement that is quoted: the nearest "issued a statement <date>" before."""
-    pattern = re.compile(r"\b(?:statement|release|announcement|report)s?\b,?\s+(?:on |dated )?$")
-    dated = [d for d in r.dates if d.end <= claim.start and pattern.search(r.doc.plain[max(0, d.start - 40) : d.start])]
-    return dated[-1] if dated and (claim.rule == "prose.claim.introduced" or issued_statements(r)) else None
+    pattern = _ISSUED_ON
+    if claim.rule != "prose.claim.introduced" and not r.issued:
+        return None
+    before = r.dates[: bisect_right(r.dates, claim.start, key=lambda d: d.start)]
+    return next((d for d in reversed(before) if d.end <= claim.start and pattern.search(r.doc.plain, max(0, d.start - 40), d.start)), None)
 
 
 def _via(r: Reading, claim: Attribution, row: str) -> Iterator[Statement]:
@@ -172,9 +191,8 @@ def _mission(r: Reading, claim: Attribution, row: str) -> Iterator[Statement]:
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 
 
-def _citations(r: Reading, claim: Attribution, row: str, following: int | None) -> Iterator[Statement]:
+def _citations(r: Reading, claim: Attribution, row: str, following: int | None, numbers: Container[int | None]) -> Iterator[Statement]:
     """The reference markers from the claim to the next one in its sentence, or right behind the sentence."""
-    numbers = {b.number for b in r.doc.of("reference")}
     end = claim.sentence[1]
     tail = re.compile(r"[.!?\"”]*(?:\[[^\]\n]{1,20}\])+").match(r.doc.text, end)
     stop = tail.end() if tail else end

@@ -51,22 +51,33 @@ def rule(source: str, cell: str) -> Rule:
     return RULES[f"{source}.{cell}"]
 
 
-def _rules(source: str) -> list[Rule]:
-    return [
+def _rules(source: str, *beside: str) -> list[Rule]:
+    """The rules of a source: those that all have, and those of the cells that it states beside them."""
+    cells = [
         Rule(f"{source}.person", "Valentina Tereshkova", person_slug),
         Rule(f"{source}.mission", "Vostok 6", read_mission),
         Rule(f"{source}.crew", "Backup crew", None),
         Rule(f"{source}.position", "flight engineer 1", read_position),
         Rule(f"{source}.order", "Valentina Tereshkova", None),
-        Rule(f"{source}.leg", "Launching", None),
-        Rule(f"{source}.agency", "JAXA", clean),
         Rule(f"{source}.country", "Japan", read_country),
-        Rule(f"{source}.crew_expedition", "Expedition 20", read_expedition),
-        Rule(f"{source}.flights", "Second", read_flights),
     ]
+    others = {
+        "leg": Rule(f"{source}.leg", "Launching", None),
+        "agency": Rule(f"{source}.agency", "JAXA", clean),
+        "crew_expedition": Rule(f"{source}.crew_expedition", "Expedition 20", read_expedition),
+        "flights": Rule(f"{source}.flights", "Second", read_flights),
+    }
+    return [*cells, *(others[cell] for cell in beside)]
 
 
-RULES = {r.name: r for source in ("table", "infobox", "prose") for r in _rules(source)}
+RULES = {
+    r.name: r
+    for r in (
+        *_rules("table", "leg", "agency", "crew_expedition", "flights"),
+        *_rules("infobox", "leg", "flights"),
+        *_rules("prose", "agency"),
+    )
+}
 KNOWN_PERSON = Rule("context.person", "Tereshkova", None)
 KNOWN_MISSION = Rule("context.flight", "Commander", None)
 
@@ -76,6 +87,7 @@ def crew(r: Reading) -> Iterator[Statement]:
     said: set[tuple[str, str]] = set()
     structured: dict[tuple[str, str], str] = {}
     for seat, mission, agent in _both_ways(_all(r)):
+        agent = _seated(structured, mission, seat, agent)
         if seat.source != "prose":
             structured.setdefault((mission, agent), seat.crew)
         elif structured.get((mission, agent), seat.crew) != seat.crew:
@@ -85,6 +97,18 @@ def crew(r: Reading) -> Iterator[Statement]:
             if seat.source != "prose" or (row, statement.field) not in said:
                 yield statement
             said.add((row, statement.field))
+
+
+def _seated(structured: dict[tuple[str, str], str], mission: str, seat: Seat, agent: str) -> str:
+    """The member of the same crew who is told before by another given name with the same initial: Jim and James Lovell."""
+    if (mission, agent) in structured:
+        return agent
+    same = [
+        known
+        for (flight, known), crew in structured.items()
+        if (flight, crew) == (mission, seat.crew) and known.split("-")[-1] == agent.split("-")[-1] and known[0] == agent[0]
+    ]
+    return same[0] if len(same) == 1 and seat.source != "table" else agent
 
 
 def _all(r: Reading) -> Iterator[_Taken]:

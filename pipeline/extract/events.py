@@ -1,7 +1,9 @@
 """What happened and what is planned: from infobox lines, dated sentences and dated claims."""
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.attribution import Attribution
@@ -55,12 +57,14 @@ def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
     """The statements of table `events`, and of the flights' dates that prose tells."""
     yield from _boxed(r)
     told: list[Happening] = []
-    contents = sorted(piece for c in claimed if c.quote_type == "direct" for piece in c.contents)
+    spoken = _joined(piece for c in claimed if c.quote_type == "direct" for piece in c.contents)
+    indirect = _joined(piece for c in claimed if c.quote_type != "direct" for piece in c.contents)
     for sentence in r.sentences:
-        told += _happenings(r, sentence, contents, claimed)
+        told += _happenings(r, sentence, spoken, indirect)
     told += _current(r)
+    heard = {c.speaker.agent_id for c in claimed if c.speaker}
     for happening in told:
-        yield from _event(r, happening, claimed)
+        yield from _event(r, happening, heard)
     yield from _flight_dates(r, told)
     yield from _claimed(r, claimed, told)
 
@@ -88,15 +92,18 @@ def _told_by_label(r: Reading, fact: Fact) -> str | None:
     return found[0].type if found else None
 
 
-def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], claimed: Sequence[Attribution]) -> Iterator[Happening]:
+_REACH = 1000  # characters between a date and the words that it may belong to
+
+
+def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirect: Sequence[Range]) -> Iterator[Happening]:
     """The dated events of a sentence, each date with the words that it belongs to, and a strong undated one."""
     plain, start, end = r.doc.plain, sentence.start, sentence.end
     found = triggers(plain, start, end)
-    indirect = [piece for c in claimed if c.quote_type != "direct" for piece in c.contents]
     dates = [d for d in r.dates_in(start, end) if not _is_span_of_years(d)]
     used: set[int] = set()
-    for date in dates:
-        usable = [t for t in found if not _between(t, date, dates) and _inside(t.start, indirect) == _inside(date.start, indirect)]
+    for index, date in enumerate(dates):
+        within_claim = _inside(date.start, indirect)
+        usable = [t for t in _beside(found, dates, index) if _inside(t.start, indirect) == within_claim]
         trigger = nearest(plain, (date.start, date.end), usable)
         if trigger is None and date.start == sentence.block.start:
             trigger = next((t for t in triggers(plain, end, sentence.block.end) if t.type in PHYSICAL), None)
@@ -142,13 +149,31 @@ def _is_span_of_years(date: DateMention) -> bool:
     return re.fullmatch(r"\d{4}/\d{4}", date.edtf) is not None
 
 
+def _joined(pieces: Iterable[Range]) -> list[Range]:
+    """The pieces in order, those that overlap as one."""
+    joined: list[Range] = []
+    for start, end in sorted(pieces):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _inside(at: int, pieces: Sequence[Range]) -> bool:
-    return any(s <= at < e for s, e in pieces)
+    """Is that place inside one of the joined pieces?"""
+    index = bisect_right(pieces, at, key=lambda piece: piece[0]) - 1
+    return index >= 0 and at < pieces[index][1]
 
 
-def _between(t: Trigger, date: DateMention, dates: Sequence[DateMention]) -> bool:
-    """Does another date stand between the words and this date?"""
-    return any(min(t.start, date.start) < d.start < max(t.start, date.start) for d in dates if d is not date)
+def _beside(found: Sequence[Trigger], dates: Sequence[DateMention], index: int) -> Sequence[Trigger]:
+    """The words near a date that no other date stands between."""
+    first = dates[index - 1].start if index else 0
+    last = dates[index + 1].start if index + 1 < len(dates) else sys.maxsize
+    at = dates[index].start
+    low = bisect_left(found, max(first, at - _REACH), key=lambda t: t.start)
+    high = bisect_right(found, min(last, at + _REACH), key=lambda t: t.start)
+    return found[low:high]
 
 
 def _is_aside(plain: str, date: DateMention) -> bool:
@@ -169,13 +194,13 @@ def _current(r: Reading) -> Iterator[Happening]:
             return
 
 
-def _is_known(r: Reading, agent_id: str, claimed: Sequence[Attribution]) -> bool:
+def _is_known(r: Reading, agent_id: str, heard: Container[str | None]) -> bool:
     """Is this really somebody: listed, described, or heard?"""
     profile = r.people.get(agent_id)
-    return profile is not None and (profile.attested or any(c.speaker and c.speaker.agent_id == agent_id for c in claimed))
+    return profile is not None and (profile.attested or agent_id in heard)
 
 
-def _event(r: Reading, h: Happening, claimed: Sequence[Attribution]) -> Iterator[Statement]:
+def _event(r: Reading, h: Happening, heard: Container[str | None]) -> Iterator[Statement]:
     sentence = (h.sentence.start, h.sentence.end)
     if h.date:
         yield DATE.at(r.doc, "events", h.row, "date_edtf", h.date.start, h.date.end, value=h.date.edtf)
@@ -186,7 +211,7 @@ def _event(r: Reading, h: Happening, claimed: Sequence[Attribution]) -> Iterator
     if mission:
         yield MISSION.at(r.doc, "events", h.row, "mission_id", mission.start, mission.end, value=mission.mission_id)
     for agent in r.agents_in(*sentence):
-        if agent.type == "person" and _is_known(r, agent.agent_id, claimed):
+        if agent.type == "person" and _is_known(r, agent.agent_id, heard):
             yield PARTICIPANT.at(r.doc, "events", h.row, "participants", agent.start, agent.end, value=(agent.agent_id,))
     if h.type in ("launch", "landing") and (place := _place(r, h)):
         yield PLACE.at(r.doc, "events", h.row, "place", *place)
@@ -215,18 +240,11 @@ def _mission(r: Reading, h: Happening) -> MissionMention | None:
     if h.type in BOXED.values() and stands_for:
         if told := r.missions_in(h.sentence.block.start, h.sentence.start):
             return told[-1]
-    if h.type not in BOXED.values() and not named and not _is_page_of(r):
+    if h.type not in BOXED.values() and not named and not r.is_page:
         return None
     own = [m for m in named if m.mission_id == r.main]
-    mention = own[0] if own else named[0] if named and not _is_page_of(r) else r.main_mention
+    mention = own[0] if own else named[0] if named and not r.is_page else r.main_mention
     return None if mention and h.date and _of_another_time(r, h, h.date) else mention
-
-
-def _is_page_of(r: Reading) -> bool:
-    """Is the whole document about one flight, by its title or since it names no other?"""
-    titles = [m for b in r.doc.of("title") for m in r.missions_in(b.start, b.end)]
-    alone = len({m.mission_id for m in r.missions}) == 1 and len(r.missions) > 2
-    return r.doc.format != "article" or any(m.mission_id == r.main for m in titles) or alone
 
 
 _STANDS_FOR = re.compile(r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraft|spaceship|capsule|ship|crew|craft|trio|duo|shuttle|orbiter))\b")
@@ -235,10 +253,7 @@ _STANDS_FOR = re.compile(r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraf
 def _of_another_time(r: Reading, h: Happening, date: DateMention) -> bool:
     """Is this launch, docking or landing years away from the flight's own dates as its infobox has them?"""
     day = bounds(date.edtf)[0]
-    own = [first for f in r.facts if f.field in BOXED for d in r.dates_in(*f.value) if (first := bounds(d.edtf)[0])]
-    published = [first for b in r.doc.of("byline") for d in r.dates_in(b.start, b.end) if (first := bounds(d.edtf)[0])]
-    near = own or published
-    return h.type in BOXED.values() and day is not None and bool(near) and min(abs((day - d).days) for d in near) > 400
+    return h.type in BOXED.values() and day is not None and bool(r.own_days) and min(abs((day - d).days) for d in r.own_days) > 400
 
 
 def _apart(plain: str, m: MissionMention, trigger: Range) -> bool:
@@ -261,8 +276,8 @@ def _flight_dates(r: Reading, told: Sequence[Happening]) -> Iterator[Statement]:
     for kind in BOXED.values():
         by_mission: dict[str, list[tuple[DateMention, MissionMention]]] = {}
         for h in told:
-            mission = _mission(r, h)
-            if h.type == kind and h.date and h.verb and h.status == "occurred" and mission and _is_about(r, h, mission):
+            mission = _mission(r, h) if h.type == kind and h.date and h.verb and h.status == "occurred" else None
+            if h.date and mission and _is_about(r, h, mission):
                 by_mission.setdefault(mission.mission_id, []).append((h.date, mission))
         for mission_id, found in by_mission.items():
             days = sorted({d.edtf[:10] for d, _ in found})
@@ -285,10 +300,10 @@ def _is_about(r: Reading, h: Happening, mission: MissionMention) -> bool:
 
 def _claimed(r: Reading, claimed: Sequence[Attribution], told: Sequence[Happening]) -> Iterator[Statement]:
     """A claim that the text dates is a statement event as well, unless its sentence has told of one."""
-    spoken = ("statement", "announcement", "publication")
+    told_of = {h.date.start for h in told if h.date and h.type in ("statement", "announcement", "publication")}
     for claim in claimed:
         date = claim_date(r, claim)
-        if date is None or any(h.date and h.date.start == date.start and h.type in spoken for h in told):
+        if date is None or date.start in told_of:
             continue
         row, place = f"@{claim.start}.claim", claim.cue_range or claim.contents[0]
         yield CLAIMED.at(r.doc, "events", row, "type", *place, value="statement")
@@ -303,5 +318,5 @@ def _claimed(r: Reading, claimed: Sequence[Attribution], told: Sequence[Happenin
 
 def _told_in(r: Reading, claim: Attribution) -> Range:
     """The sentence or sentences that hold the claim."""
-    held = [s for s in r.sentences if s.start < claim.end and claim.start < s.end]
-    return (held[0].start, held[-1].end) if held else claim.contents[0]
+    first, last = r.sentence_at(claim.start), r.sentence_at(claim.end - 1)
+    return ((first or last or claim).start, (last or first or claim).end)

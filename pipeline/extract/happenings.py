@@ -71,16 +71,22 @@ def _status() -> dict[str, re.Pattern[str]]:
     return {k: re.compile(rf"(?<![\w-])(?:{'|'.join(v)})(?![\w-])", re.IGNORECASE) for k, v in load("events")["status"].items()}
 
 
+_REACH = 1000  # characters: no clause is as long
+
+
 def status(plain: str, start: int, end: int, trigger: Trigger | None, date: Range | None = None) -> str:
     """`occurred`, `planned` or `cancelled`, by the words of the trigger's clause, up to its date, in the sentence [start, end)."""
     at, after = (trigger.start, trigger.end) if trigger else (end, end)
     if date and after < date[0] and not _BOUNDARY.search(plain, after, date[0]):
         after = date[0]
+    start = max(start, at - _REACH)
     cuts = [m for m in _BOUNDARY.finditer(plain, start, at) if m[0].strip(" ,") not in _SUBORDINATORS]
-    clause = max((m.end() for m in cuts), default=start)
+    clause = cuts[-1].end() if cuts else start
+    if cuts and cuts[-1][0].strip(" ,") in ("which", "who", "where") and (comma := plain.rfind(",", clause, at)) > 0:
+        clause = comma + 1  # the relative clause is over
     words = _status()
     planned = words["planned"].search(plain, clause, after) or _PLANNED_AFTER.match(plain, after, end)
-    if words["cancelled"].search(plain, clause, min(end, at + 40)) or (planned and words["given_up"].search(plain, after, end)):
+    if words["cancelled"].search(plain, clause, min(end, at + 40)) or (planned and words["given_up"].search(plain, after, min(end, after + _REACH))):
         return "cancelled"
     return "planned" if planned else "occurred"
 

@@ -119,7 +119,9 @@ def _told(key: str, cue: str | None = None) -> Callable[[Reading, Sentence], Ran
 
 
 def _rocket(r: Reading, sentence: Sentence) -> Range | None:
-    place = _told("launch_vehicle", "launched")(r, sentence)
+    place = _told("launch_vehicle")(r, sentence)
+    if place and not _words("launched").search(r.doc.plain, sentence.start, sentence.end):
+        return None
     if place is None:
         return None
     makers = [o for o in find_organizations(r.doc.plain, *place) if o.start == place[0] and o.end < place[1]]

@@ -13,7 +13,7 @@ from pipeline.model import Range, Statement
 from pipeline.text.dates import parse_date
 from pipeline.text.designations import MissionMention, find_missions
 
-NAME = Rule("prose.mission", "Gemini 8", read_mission_name)
+NAME = Rule("prose.mission.name", "Gemini 8", read_mission_name)
 SHORT_NAME = Rule("context.mission", "Dragon's Crew-1", None)
 DATE = Rule("infobox.date", "12 April 1961 06:07 UTC", parse_date)
 MOMENT = Rule("infobox.moment", "12 April 1961[1]\n06:07 UTC", read_moment)

@@ -11,16 +11,18 @@ def owners(r: Reading) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     current = r.main
+    before = ""
     for block in r.doc.blocks:
         if block.kind == "pair" and block.label:
             if current:
                 found[block.label[0]] = current
         elif block.kind in ("title", "heading", "caption"):
             named = parse_mission(r.doc.plain[block.start : block.end])
-            if named:
+            if named and before != "pair":
                 current = named[0]
             elif block.kind == "heading" and block.level <= 4:
                 current = r.main
         elif block.kind == "paragraph":
             current = r.main
+        before = block.kind
     return found

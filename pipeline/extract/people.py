@@ -6,7 +6,7 @@ stands beside the full name (role, affiliation, nationality) tells who such desc
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -58,9 +58,9 @@ def role_words(*keys: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Before a name, after a name, and a description that stands for one."""
     role = role_words("chief", "spokesperson", "crew", "other")
-    who = r"(?:[A-Z][\w.-]*(?:'s)? ){0,4}"
+    who = r"(?:[A-Z][\w.-]*(?:'s)? ){0,4}?"
     adjective = r"(?:(?:former|acting|then|senior|fellow|veteran|deputy|lead|rookie) )*"
-    of = rf"(?: (?:of|at|for|with) (?:the )?(?:[A-Z][\w.-]* ?){{1,4}})?"
+    of = r"(?: (?:of|at|for|with) (?:the )?(?:[A-Z][\w.-]* ?){1,4})?"
     before = re.compile(rf"(?P<who>{who})(?P<role>{adjective}(?i:{role})(?P<of>{of}))(?:,? |, (?:named )?)$")
     after = re.compile(rf"(?:, | \(|, who is |, currently )(?:the |a |an )?(?P<who>{who})(?P<role>{adjective}(?i:{role})(?P<of>{of}))(?![\w])")
     stands = re.compile(
@@ -115,9 +115,10 @@ def people(doc: Document, stretches: Iterable[Range], listed: Iterable[Range]) -
     `stretches` are the texts to look in, `listed` the names of crew lists and tables.
     """
     known: dict[str, Profile] = {}
+    containers = _containers(doc)
     for stretch in stretches:
         for name in find_names(doc.plain, *stretch):
-            if len(name_words(doc.plain[slice(*name)])) > 1 and not _is_organization(doc, name):
+            if len(name_words(doc.plain[slice(*name)])) > 1 and not _is_organization(doc, name, containers):
                 profile = _profile(doc.plain, name)
                 if profile.agent_id not in known or profile.role and not known[profile.agent_id].role:
                     known[profile.agent_id] = profile
@@ -137,7 +138,7 @@ def _in_company(doc: Document, known: dict[str, Profile]) -> dict[str, Profile]:
     return known
 
 
-def _is_organization(doc: Document, name: Range) -> bool:
+def _is_organization(doc: Document, name: Range, containers: Container[str]) -> bool:
     """Does a noun before the name, or a reference list that has it as container, say so?"""
     text = doc.plain[slice(*name)]
     if organization_id(text):
@@ -145,17 +146,27 @@ def _is_organization(doc: Document, name: Range) -> bool:
     before = doc.plain[max(0, name[0] - 30) : name[0]]
     if re.search(rf"\b(?:{role_words('organization')}),? $", before):
         return True
-    container = re.compile(rf"\"\.? {re.escape(text)}\.")
-    return any(container.search(doc.plain, block.start, block.end) for block in doc.of("reference"))
+    return text in containers
+
+
+_CONTAINER = re.compile(r"\"\.? (?=(.{2,80}))")
+
+
+def _containers(doc: Document) -> frozenset[str]:
+    """What may stand as container in the reference list: the words from a title's end to a full stop."""
+    tails = [m[1] for block in doc.of("reference") for m in _CONTAINER.finditer(doc.plain, block.start, block.end)]
+    return frozenset(tail[:stop] for tail in tails for stop, character in enumerate(tail) if character == ".")
 
 
 def organizations_by_context(doc: Document, stretches: Iterable[Range]) -> Iterator[AgentMention]:
     """Names that the vocabulary does not know but the document shows to be organizations."""
     name = r"(?P<name>[A-Z][\w'-]+(?: (?:of |the |and )?[A-Z][\w'-]+){0,4})"
     nouns = role_words("outlet")
+    containers = _containers(doc)
     cued = [re.compile(rf"\b(?:{nouns}),? {name}"), re.compile(rf"\b[Tt]he {name} (?:{nouns})\b")]
     for stretch in stretches:
-        places = [name for name in find_names(doc.plain, *stretch) if len(name_words(doc.plain[slice(*name)])) > 1 and _is_organization(doc, name)]
+        full = (name for name in find_names(doc.plain, *stretch) if len(name_words(doc.plain[slice(*name)])) > 1)
+        places = [name for name in full if _is_organization(doc, name, containers)]
         for place in places + [m.span("name") for cue in cued for m in cue.finditer(doc.plain, *stretch)]:
             text = doc.plain[slice(*place)]
             yield AgentMention(*place, organization_id(text) or slug(text), "organization", "name")
@@ -226,6 +237,30 @@ def known_organizations(doc: Document, stretches: Iterable[Range]) -> Iterator[A
     for stretch in stretches:
         for o in find_organizations(doc.plain, *stretch):
             yield AgentMention(o.start, o.end, o.agent_id, "organization", "name")
+
+
+@cache
+def document_nouns() -> str:
+    """The nouns of texts that speak for whoever issued them ("statement"), as a pattern, longest first."""
+    return "|".join(sorted(map(re.escape, load("cues")["document"]["nouns"]), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _issuing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Before who issued a text ("a statement issued by "), and after ("issued a statement")."""
+    verbs, nouns = "|".join(map(re.escape, load("cues")["document"]["issued"])), document_nouns()
+    by = re.compile(rf"(?:{nouns}),? (?:(?:{verbs}|was {verbs}|jointly|on [\w ,.]{{3,20}}) )*(?:by|from) (?:the )?$")
+    did = rf" (?:(?:has|have|had|later|also) )*(?:{verbs}|(?:said|announced|wrote) in) (?:an?|its|his|her|their) (?:[\w-]+ ){{0,3}}?(?:{nouns})\b"
+    return by, re.compile(did)
+
+
+def issuers(doc: Document, agents: Iterable[AgentMention]) -> Iterator[AgentMention]:
+    """The mentions of agents of whom the document says there that they issued a statement, release or report."""
+    by, did = _issuing()
+    for mention in agents:
+        before = doc.plain[max(0, mention.start - 70) : mention.start]
+        if mention.type != "group" and (by.search(before) or did.match(doc.plain, mention.end)):
+            yield mention
 
 
 def without_overlaps(mentions: Iterable[AgentMention]) -> tuple[AgentMention, ...]:

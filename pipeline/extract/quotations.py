@@ -1,6 +1,7 @@
 """Direct speech: whose words stand between quotation marks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -33,10 +34,25 @@ def is_direct(plain: str, quote: Quote, block: Block) -> bool:
     inner = plain[quote.inner_start : quote.inner_end].rstrip()
     if not inner or " " not in inner.strip():
         return False
-    lead = plain[block.start : quote.start].rstrip()
+    lead = _lead(plain, block, quote).rstrip()
     opens = not lead or lead[-1] in ":,.!?\"" or lead.endswith(("--", "–", "—"))
     closes = inner[-1] in ".,!?…" or not quote.closed or plain[quote.end : quote.end + 1] in (",", ".")
     return opens and (closes or not lead) or (closes and inner[-1] in ",!?")
+
+
+_REACH = 600  # characters: no attribution stands farther from its quotation
+_RECENT = 20  # claims before a quotation that may hold or introduce it
+
+
+def _lead(plain: str, block: Block, quote: Quote) -> str:
+    """What stands before the quotation in its paragraph, as far as it matters."""
+    return plain[max(block.start, quote.start - _REACH) : quote.start]
+
+
+def _up_to(claims: Sequence[Attribution], at: int) -> Sequence[Attribution]:
+    """The last claims that begin before that place."""
+    stop = bisect_right(claims, at, key=lambda c: c.start)
+    return claims[max(0, stop - _RECENT) : stop]
 
 
 def quoted(r: Reading, blocks: Sequence[Block], quotes: dict[int, list[Quote]], claims: Sequence[Attribution]) -> list[Attribution]:
@@ -44,6 +60,7 @@ def quoted(r: Reading, blocks: Sequence[Block], quotes: dict[int, list[Quote]], 
     found: list[Attribution] = []
     opened: Source | None = None  # the attribution of a quotation that goes on in the next paragraph
     previous: Block | None = None
+    claims = sorted(claims, key=lambda c: c.start)
     for block in blocks:
         if block.kind == "heading":
             opened, previous = None, block
@@ -51,15 +68,15 @@ def quoted(r: Reading, blocks: Sequence[Block], quotes: dict[int, list[Quote]], 
         source = opened
         last: Quote | None = None
         for quote in quotes[block.start]:
-            inside = [c for c in claims if c.start <= quote.start and quote.end <= c.end + 2]
+            inside = [c for c in _up_to(claims, quote.start) if quote.end <= c.end + 2]
             if inside or not is_direct(r.doc.plain, quote, block):
                 continue
             own = _attribution(r, quote, block, claims)
             if own and own.cue is None and previous and not last and (noun := headed(r, previous)):
                 own = replace(own, cue=noun[0], cue_range=noun[1])
-            source = own or _continued(r, quote, block, last, source, opened) or _introduced(r, quote, block, previous, [*claims, *found])
+            source = own or _continued(r, quote, block, last, source, opened) or _introduced(r, quote, block, previous, claims, found)
             if source:
-                found = _added(found, _claim(r, quote, source), quote, last, r.doc.plain)
+                _add(found, _claim(r, quote, source), quote, last, r.doc.plain)
                 last = quote
         opened = source if source and quotes[block.start] and not quotes[block.start][-1].closed else None
         if opened is None and source and source.rule == "prose.claim.introduced" and _whole(r.doc.plain, block, quotes[block.start]):
@@ -80,12 +97,13 @@ def _claim(r: Reading, quote: Quote, source: Source) -> Attribution:
     return Attribution((content,), source.speaker, source.cue, source.cue_range, source.sentence, source.rule, "direct", via=via)
 
 
-def _added(found: list[Attribution], claim: Attribution, quote: Quote, last: Quote | None, plain: str) -> list[Attribution]:
-    """The claims with one more; a quotation interrupted inside a sentence is one claim in two pieces."""
+def _add(found: list[Attribution], claim: Attribution, quote: Quote, last: Quote | None, plain: str) -> None:
+    """Adds a claim to those found; a quotation interrupted inside a sentence is one claim in two pieces."""
     broken = last is not None and plain[last.inner_end - 1 : last.inner_end] == "," and plain[quote.inner_start : quote.inner_start + 1].islower()
     if broken and found and found[-1].cue_range == claim.cue_range:
-        return [*found[:-1], replace(found[-1], contents=(*found[-1].contents, *claim.contents))]
-    return [*found, claim]
+        found[-1] = replace(found[-1], contents=(*found[-1].contents, *claim.contents))
+    else:
+        found.append(claim)
 
 
 def _attribution(r: Reading, quote: Quote, block: Block, claims: Sequence[Attribution]) -> Source | None:
@@ -102,7 +120,7 @@ def _after(r: Reading, quote: Quote, block: Block) -> Source | None:
     plain = r.doc.plain
     if plain[quote.inner_end - 1 : quote.inner_end] == "." and not re.match(r"\s*[-–—(]", plain[quote.end : quote.end + 3]):
         return None
-    end = min(_sentence_end(plain, quote.end, block.end), quote.end + 260)
+    end = min(_sentence_end(plain, quote.end, min(block.end, quote.end + 270)), quote.end + 260)
     following = plain.find('"', quote.end, end)
     end = following if following >= 0 else end
     place = (quote.start, end)
@@ -124,8 +142,7 @@ def _signed(r: Reading, quote: Quote, block: Block, place: Range) -> Source | No
     at = lead.end() if lead else quote.end
     dash = plain[quote.end : at].strip() in ("-", "–", "—", "--")
     comma = plain[quote.inner_end - 1 : quote.inner_end] == "," or "," in plain[quote.end : at]
-    rest = plain[at : block.end]
-    if not (dash or comma) or len(rest) > 120 or re.search(r"[.!?]\s+\S", rest):
+    if not (dash or comma) or block.end - at > 120 or re.search(r"[.!?]\s+\S", plain[at : block.end]):
         return None
     speaker = speakers.after(r, at, block.end)
     return Source(speaker, None, None, place, "prose.quote.signed", block.end) if speaker and speaker.start - at < 60 else None
@@ -134,12 +151,13 @@ def _signed(r: Reading, quote: Quote, block: Block, place: Range) -> Source | No
 def _before(r: Reading, quote: Quote, block: Block, claims: Sequence[Attribution]) -> Source | None:
     """The attribution that stands before the quotation in its sentence, ending in a colon, a comma or the cue."""
     plain = r.doc.plain
-    lead = plain[block.start : quote.start]
+    lead = _lead(plain, block, quote)
     boundary = max((m.end() for m in re.finditer(r"(?<![A-Z])[.!?][\"']?\s+(?=[\"A-Z])", lead)), default=0)
-    start = block.start + boundary
+    start = quote.start - len(lead) + boundary
     lead = plain[start : quote.start].rstrip()
     place = (start, quote.end)
-    reported = next((c for c in reversed(claims) if start <= c.start and c.end <= quote.start and lead.endswith(":")), None)
+    nearby = _up_to(claims, quote.start) if lead.endswith(":") else []
+    reported = next((c for c in reversed(nearby) if start <= c.start and c.end <= quote.start), None)
     if reported and reported.cue:
         return Source(reported.speaker, reported.cue, reported.cue_range, reported.sentence, "prose.quote.colon", quote.start)
     if not lead.endswith((":", ",", "that")) and not _ends_with_cue(plain, start, quote.start):
@@ -163,7 +181,7 @@ def _ends_with_cue(plain: str, start: int, end: int) -> bool:
 
 def _continued(r: Reading, quote: Quote, block: Block, last: Quote | None, source: Source | None, opened: Source | None) -> Source | None:
     """The speaker of the quotation before it, in this paragraph or left open in the last one."""
-    lead = r.doc.plain[block.start : quote.start].strip()
+    lead = _lead(r.doc.plain, block, quote).strip()
     if last is None:
         return opened if opened and not lead else None
     gap = r.doc.plain[last.end : quote.start]
@@ -176,10 +194,12 @@ def _issued() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<noun>{nouns})s?\b")
 
 
-def _introduced(r: Reading, quote: Quote, block: Block, previous: Block | None, claims: Sequence[Attribution]) -> Source | None:
+def _introduced(
+    r: Reading, quote: Quote, block: Block, previous: Block | None, claims: Sequence[Attribution], found: Sequence[Attribution]
+) -> Source | None:
     """A paragraph that is all quotation, introduced by the one before it."""
     plain = r.doc.plain
-    if plain[block.start : quote.start].strip() or previous is None:
+    if previous is None or _lead(plain, block, quote).strip():
         return None
     intro = plain[previous.start : previous.end].rstrip()
     agents = r.agents_in(previous.start, previous.end)
@@ -189,7 +209,7 @@ def _introduced(r: Reading, quote: Quote, block: Block, previous: Block | None, 
         cue, place = _introducing(plain, start, previous.end)
         speaker = Speaker(agent.agent_id, agent.start, agent.end, agent.type)
         return Source(speaker, cue, place, (start, previous.end), "prose.claim.introduced", previous.end)
-    before = [c for c in claims if previous.start <= c.start < previous.end and c.speaker]
+    before = [c for c in [*_up_to(claims, previous.end), *found[-_RECENT:]] if previous.start <= c.start < previous.end and c.speaker]
     if before and not plain[quote.end : block.end].strip():
         return Source(before[-1].speaker, None, None, (block.start, block.end), "context.quote.alone", block.end)
     return None

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property
 from typing import Protocol, TypeVar
 
@@ -13,7 +14,7 @@ from pipeline.extract.facts import Fact, facts
 from pipeline.extract.people import AgentMention, Profile
 from pipeline.extract.years import complete_years, entries
 from pipeline.model import Block, Document, Kind, Range
-from pipeline.text.dates import DateMention, find_dates
+from pipeline.text.dates import DateMention, bounds, find_dates
 from pipeline.text.designations import MissionMention, find_missions
 from pipeline.text.names import find_names, name_words
 from pipeline.vocabulary import load
@@ -24,6 +25,10 @@ PROSE: tuple[Kind, ...] = ("title", "heading", "pair", "row", "paragraph", "capt
 @cache
 def _topic() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, load('topic')['words']))})(?![\w-])")
+
+
+LONGEST = 3000  # characters: what has no stop in so long a stretch is a list or a table, and no sentence
+REMEMBERED = 200  # mentions among which the one that a pronoun or description stands for is looked for
 
 
 class _Placed(Protocol):
@@ -71,14 +76,45 @@ class Reading:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of all paragraphs."""
+        """The sentences of all paragraphs, without those longer than any sentence is."""
         opened = entries(self.doc, self.dates)
-        return tuple(Sentence(s, e, block, opened.get(block.start)) for block in self.doc.of("paragraph") for s, e in block.sentences)
+        read = ((s, e, block) for block in self.doc.of("paragraph") for s, e in block.sentences if e - s <= LONGEST)
+        return tuple(Sentence(s, e, block, opened.get(block.start)) for s, e, block in read)
 
     @property
     def on_topic(self) -> bool:
         """Does the document name a flight, or speak of spaceflight at all?"""
         return bool(self.missions) or _topic().search(self.doc.plain) is not None
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence that holds this place."""
+        index = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        return self.sentences[index] if index >= 0 and at < self.sentences[index].end else None
+
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Where the paragraphs start."""
+        return tuple(block.start for block in self.doc.of("paragraph"))
+
+    @cached_property
+    def issued(self) -> tuple[AgentMention, ...]:
+        """Who issued the statements, releases and reports that the document speaks of."""
+        return tuple(who.issuers(self.doc, self.agents))
+
+    @cached_property
+    def is_page(self) -> bool:
+        """Is the whole document about one flight, by its title or since it names no other?"""
+        titles = [m for b in self.doc.of("title") for m in self.missions_in(b.start, b.end)]
+        alone = len({m.mission_id for m in self.missions}) == 1 and len(self.missions) > 2
+        return self.doc.format != "article" or any(m.mission_id == self.main for m in titles) or alone
+
+    @cached_property
+    def own_days(self) -> tuple[date, ...]:
+        """The days of the flight's launch, dockings and landing as the infobox has them, else of publication."""
+        boxed = [f.value for f in self.facts if f.field in ("launch_edtf", "docking_edtf", "undocking_edtf", "landing_edtf")]
+        lines = [(b.start, b.end) for b in self.doc.of("byline")]
+        days = ([day for place in places for d in self.dates_in(*place) if (day := bounds(d.edtf)[0])] for places in (boxed, lines))
+        return tuple(next(filter(None, days), []))
 
     @cached_property
     def main_mention(self) -> MissionMention | None:
@@ -96,6 +132,11 @@ class Reading:
     def agents_in(self, start: int, end: int) -> Sequence[AgentMention]:
         """The agents named inside [start, end)."""
         return within(self.agents, start, end)
+
+    def agents_before(self, at: int) -> Iterator[AgentMention]:
+        """The agents named up to there, the last first, as far back as a reader remembers."""
+        stop = bisect_right(self.agents, at, key=lambda a: a.start)
+        return (a for a in reversed(self.agents[max(0, stop - REMEMBERED) : stop]) if a.end <= at)
 
     def agent_at(self, start: int, end: int) -> AgentMention | None:
         """The agent whom [start, end) names; None where it names none."""

@@ -1,6 +1,7 @@
 """Indirect speech: "X said that …", "…, X said", "according to X, …", "it was announced that …"."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -46,13 +47,23 @@ def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[A
 
 
 def _quoted(at: int, quotes: Sequence[Quote]) -> bool:
-    return any(q.start <= at < q.end for q in quotes)
+    index = bisect_right(quotes, at, key=lambda q: q.start) - 1
+    return index >= 0 and at < quotes[index].end
 
 
 def _is_speech(claim: Attribution, quotes: Sequence[Quote]) -> bool:
     """Is the content a quotation and nothing more? That is direct speech, read elsewhere."""
-    held = sum(max(0, min(q.end, claim.end) - max(q.start, claim.start)) for q in quotes)
-    return claim.relation is None and held > 0.9 * (claim.end - claim.start) and claim.rule == "prose.claim.final"
+    if claim.relation is not None or claim.rule != "prose.claim.final":
+        return False
+    held = sum(max(0, min(q.end, claim.end) - max(q.start, claim.start)) for q in _beside(claim, quotes))
+    return held > 0.9 * (claim.end - claim.start)
+
+
+def _beside(claim: Attribution, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """The quotations that overlap the claim."""
+    first = max(0, bisect_right(quotes, claim.start, key=lambda q: q.start) - 1)
+    last = bisect_left(quotes, claim.end, key=lambda q: q.start)
+    return [q for q in quotes[first:last] if claim.start < q.end]
 
 
 def _overlap(a: Attribution, b: Attribution) -> bool:
@@ -62,7 +73,7 @@ def _overlap(a: Attribution, b: Attribution) -> bool:
 def _quote_type(claim: Attribution, quotes: Sequence[Quote]) -> str:
     """Direct when all of it is quoted, mixed when some of it is."""
     start, end = claim.start, claim.end
-    inside = [q for q in quotes if q.start < end and start < q.end]
+    inside = _beside(claim, quotes)
     if any(q.start <= start and end <= q.end for q in inside):
         return "direct" if claim.relation is None else "mixed"
     return "mixed" if inside else "indirect"

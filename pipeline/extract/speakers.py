@@ -1,10 +1,11 @@
 """Who speaks: the agent that a name, a description or a pronoun beside a reporting verb stands for."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract.people import AgentMention, role_words
+from pipeline.extract.people import AgentMention, document_nouns, role_words
 from pipeline.extract.reading import Reading, within
 from pipeline.model import Range
 from pipeline.text.names import find_names, person_slug
@@ -32,20 +33,15 @@ def _of(mention: AgentMention, how: str = "name", via: Range | None = None) -> S
 
 
 @cache
-def _document_nouns() -> str:
-    return "|".join(sorted(map(re.escape, load("cues")["document"]["nouns"]), key=lambda w: (-len(w), w)))
-
-
-@cache
 def _medium_before() -> re.Pattern[str]:
     """"a Facebook post by " right before the one who posted it."""
-    return re.compile(rf"\b(?i:an?|the|his|her|its|their|in) (?P<medium>(?:[\w.-]+ ){{0,3}}?(?:{_document_nouns()})) (?:by|from|of) (?:the )?$")
+    return re.compile(rf"\b(?i:an?|the|his|her|its|their|in) (?P<medium>(?:[\w.-]+ ){{0,3}}?(?:{document_nouns()})) (?:by|from|of) (?:the )?$")
 
 
 @cache
 def _descriptions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     house = "|".join(load("roles")["stands_for_organization"])
-    documents = re.compile(rf"(?:^|\W)(?P<it>(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]) (?:[\w-]+ )?(?P<noun>{_document_nouns()}))$")
+    documents = re.compile(rf"(?:^|\W)(?P<it>(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]) (?:[\w-]+ )?(?P<noun>{document_nouns()}))$")
     houses = re.compile(rf"(?:^|\W)(?P<it>[Tt]he (?:[\w-]+ )?(?P<noun>{house}|spokes(?:man|woman|person)))$")
     pronouns = re.compile(r"(?:^|[^\w'])(?P<it>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|who|which|that)$")
     return documents, houses, pronouns
@@ -55,9 +51,13 @@ _PERSON_NOUN = re.compile(r"\b(?:head|chief|director|official|officials|engineer
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|one of|[a-z]+|[A-Z][\w'.-]*)\b[^,;:\"()]{0,100}(?:,[^,;:\"()]{0,60})?,?\s*$|\s+\([^()]{1,60}\)\s*$|,\s*who [^,;:\"]{2,80},\s*$|,?\s+(?:of|at|from|for|with) [^,;:\"]{2,60}$")
 
 
+_REACH = 400  # characters: longer than any subject with all its appositions
+
+
 def before(r: Reading, at: int, floor: int) -> Speaker | None:
     """The subject that ends at `at`, looking no further back than `floor`."""
     plain = r.doc.plain
+    floor = max(floor, at - _REACH)
     stop = floor + len(plain[floor:at].rstrip())
     while stop > floor and plain[stop - 1] == "," and plain[stop - 2 : stop - 1] in ",\"":
         stop = floor + len(plain[floor : stop - 1].rstrip())
@@ -90,7 +90,7 @@ def _nominal(r: Reading, mention: AgentMention, floor: int) -> Speaker:
 
 def _coordinated(r: Reading, mention: AgentMention, floor: int) -> AgentMention | None:
     """The first of "A and B", who speak together."""
-    for other in reversed(within(r.agents, floor, mention.start)):
+    for other in reversed(within(r.agents, max(floor, mention.start - _REACH), mention.start)):
         if re.fullmatch(r",? and (?:the )?", r.doc.plain[other.end : mention.start]) and other.type == mention.type:
             return other
     return None
@@ -121,28 +121,15 @@ def _described(r: Reading, stop: int, floor: int) -> Speaker | None:
 
 def _issuer(r: Reading, at: int, _: re.Match[str]) -> AgentMention | None:
     """Who issued the text that is spoken of: the nearest "statement issued by X", "X said in a statement" before."""
-    found = issued_statements(r)
-    return next((agent for place, agent in reversed(found) if place < at), None)
-
-
-def issued_statements(r: Reading) -> list[tuple[int, AgentMention]]:
-    """The places where the document says who issued a statement, release or report, in order."""
-    verbs = "|".join(map(re.escape, load("cues")["document"]["issued"]))
-    by = re.compile(rf"(?:{_document_nouns()}),? (?:(?:{verbs}|was {verbs}|jointly|on [\w ,.]{{3,20}}) )*(?:by|from) (?:the )?$")
-    did = re.compile(rf" (?:(?:has|have|had|later|also) )*(?:{verbs}|(?:said|announced|wrote) in) (?:an?|its|his|her|their) (?:[\w-]+ ){{0,3}}?(?:{_document_nouns()})\b")
-    found = []
-    for mention in r.agents:
-        before_it = r.doc.plain[max(0, mention.start - 70) : mention.start]
-        if mention.type != "group" and (by.search(before_it) or did.match(r.doc.plain, mention.end)):
-            found.append((mention.start, mention))
-    return found
+    first = bisect_left(r.issued, at, key=lambda agent: agent.start)
+    return r.issued[first - 1] if first else None
 
 
 def _house(r: Reading, at: int, m: re.Match[str]) -> AgentMention | None:
     """The organization last named before that such a noun may stand for."""
     kinds = load("roles")["stands_for_organization"]
     wanted = kinds.get(m["noun"])
-    return next((a for a in reversed(r.agents) if a.end <= at and a.type == "organization" and (wanted is None or a.agent_id in wanted)), None)
+    return next((a for a in r.agents_before(at) if a.type == "organization" and (wanted is None or a.agent_id in wanted)), None)
 
 
 def _antecedent(r: Reading, at: int, m: re.Match[str]) -> AgentMention | None:
@@ -151,13 +138,13 @@ def _antecedent(r: Reading, at: int, m: re.Match[str]) -> AgentMention | None:
     if word == "it":
         return None  # "it said": a document, an agency, a rocket
     types = ("person",) if word in ("he", "she") else ("group", "organization") if word == "they" else ("person", "group", "organization")
-    near = [a for a in r.agents if a.end <= at and a.type in types]
+    near = next((a for a in r.agents_before(at) if a.type in types), None)
     if word in ("who", "which", "that"):
-        close = near[-1] if near and at - near[-1].end <= 3 else None
+        close = near if near and at - near.end <= 3 else None
         return close if close and (word == "who" or _medium_before().search(r.doc.plain[max(0, close.start - 80) : close.start])) else None
-    blocks = [b.start for b in r.doc.of("paragraph") if b.start <= at]
-    floor = blocks[-3] if len(blocks) > 2 else 0
-    return near[-1] if near and near[-1].start >= floor else None
+    paragraph = bisect_right(r.paragraphs, at)
+    floor = r.paragraphs[paragraph - 3] if paragraph > 2 else 0
+    return near if near and near.start >= floor else None
 
 
 @cache
@@ -218,7 +205,7 @@ def after(r: Reading, at: int, end: int) -> Speaker | None:
     plain = r.doc.plain
     lead = re.compile(r"[\s,]*(?:the |a |an )?").match(plain, at, end)
     start = lead.end() if lead else at
-    close = [m for m in within(r.agents, at, end) if m.start - start <= 90]
+    close = [m for m in within(r.agents, at, min(end, at + _REACH)) if m.start - start <= 90]
     person = next((m for m in close if m.type == "person" and only_titles(plain[start : m.start])), None)
     if person:
         return _of(person, "role" if person.form == "role" else "name")
@@ -239,7 +226,7 @@ def only_titles(text: str) -> bool:
 
 
 def _described_after(r: Reading, start: int, end: int) -> Speaker | None:
-    m = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )?(?:{_document_nouns()}|{'|'.join(load('roles')['stands_for_organization'])})\b").match(r.doc.plain, max(0, start - 4), end)
+    m = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )?(?:{document_nouns()}|{'|'.join(load('roles')['stands_for_organization'])})\b").match(r.doc.plain, max(0, start - 4), end)
     return _described(r, m.end(), max(0, start - 4)) if m else None
 
 

@@ -1,6 +1,7 @@
 """Dates that leave out their year take it from the dated text around them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -35,9 +36,11 @@ def _relative(doc: Document, done: Sequence[DateMention], dateline: date | None)
     for block in doc.of("paragraph"):
         told = told if doc.format == "article" else None
         for start, end in block.sentences:
-            near = [d for d in find_relative(doc.plain, start, end, dateline, told) if not any(d.start < o.end and o.start < d.end for o in done)]
+            first, last = (bisect_left(done, place, key=_start) for place in (start, end))
+            stated = done[first:last]
+            near = [d for d in find_relative(doc.plain, start, end, dateline, told) if not any(d.start < o.end and o.start < d.end for o in stated)]
             found += near
-            days = [day for d in sorted([*near, *(o for o in done if start <= o.start < end)], key=lambda d: d.start) if (day := _day(d.edtf))]
+            days = [day for d in sorted([*near, *stated], key=_start) if (day := _day(d.edtf))]
             told = days[-1] if days else told
     return found
 
@@ -63,12 +66,13 @@ def _completed(doc: Document, mention: DateMention, done: Sequence[DateMention],
         if dateline is not None and (told is None or abs((told - dateline).days) < _CONTEMPORARY):
             return replace(mention, edtf=complete(mention.edtf, dateline, None))
     if near is None:
-        before = [d for d in anchors if d.start < mention.start and bounds(d.edtf)[0]]
+        stop = bisect_left(anchors, mention.start, key=_start)
+        before = [d for d in anchors[max(0, stop - _NEAR) : stop] if _is_dated(d)]
         near = next((d for d in reversed(before) if _is_prose(doc, d)), None) or (before[-1] if before else None)
     if near is None and block is not None:
         near = _last_or_next(mention, anchors, block.start, block.end)
     if near is None and doc.format != "article":
-        near = next((a for a in anchors if a.start > mention.start and bounds(a.edtf)[0]), None)
+        near = next((a for a in anchors[bisect_right(anchors, mention.start, key=_start) :][:_NEAR] if _is_dated(a)), None)
     anchor = bounds(near.edtf)[0] if near else None
     if anchor is None or near is None:
         return mention
@@ -107,13 +111,25 @@ def _in_block(block: Block | None, mention: DateMention, others: Sequence[DateMe
 
 
 def _last_or_next(mention: DateMention, others: Sequence[DateMention], start: int, end: int) -> DateMention | None:
-    dated = [d for d in others if "X" not in d.edtf and bounds(d.edtf)[0] and start <= d.start < end]
-    before = [d for d in dated if d.start < mention.start]
-    return before[-1] if before else (dated[0] if dated else None)
+    first, here, stop = (bisect_left(others, place, key=_start) for place in (start, mention.start, end))
+    earlier = next((d for d in reversed(others[max(first, here - _NEAR) : here]) if _is_dated(d)), None)
+    return earlier or next((d for d in others[here : min(stop, here + _NEAR)] if _is_dated(d)), None)
+
+
+_NEAR = 50  # dates on either side among which one with a year is looked for
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start
+
+
+def _is_dated(mention: DateMention) -> bool:
+    return "X" not in mention.edtf and bounds(mention.edtf)[0] is not None
 
 
 def _block_of(doc: Document, mention: DateMention) -> Block | None:
-    return next((b for b in doc.blocks if b.start <= mention.start < b.end), None)
+    index = bisect_right(doc.blocks, mention.start, key=lambda b: b.start) - 1
+    return doc.blocks[index] if index >= 0 and mention.start < doc.blocks[index].end else None
 
 
 def _is_prose(doc: Document, mention: DateMention) -> bool:
@@ -138,8 +154,9 @@ def entries(doc: Document, dates: Sequence[DateMention]) -> dict[int, DateMentio
     """
     opened: dict[int, DateMention] = {}
     current: DateMention | None = None
+    first = {d.start: d for d in reversed(dates)}
     for block in doc.of("heading", "paragraph"):
-        leading = next((d for d in dates if d.start == block.start), None)
+        leading = first.get(block.start)
         if leading is not None and _opens(doc.plain[leading.end : block.end], block):
             current = leading
         elif block.kind == "heading":

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from pipeline.errors import InputError
 from pipeline.model import Block, Document
-from pipeline.read import article, html, infobox, wiki_markup, wiki_text, wikitext
+from pipeline.read import article, export, html, infobox, wiki_markup, wiki_text, wikitext
 from pipeline.read.content import Content
 from pipeline.read.lines import split
 from pipeline.text.plain import plain as plain_text
 
-EXTENSIONS = frozenset({".txt", ".text", ".md", ".markdown", *html.EXTENSIONS, *wikitext.EXTENSIONS})
+EXTENSIONS = frozenset({".txt", ".text", ".md", ".markdown", *html.EXTENSIONS, *wikitext.EXTENSIONS, *export.EXTENSIONS})
 """The file names that are read; others are ignored."""
 
 
@@ -37,7 +37,7 @@ def _cut(blocks: Callable[[str, str], list[Block]]) -> Callable[[str, str], Cont
 
 _EQUALS = re.compile(r"^={1,4}[^=\n]{1,80}={1,4}[ \t]*\r?$", re.MULTILINE)
 _BULLETED = re.compile(r"^[ \t]*[-*•][ \t]*[^\W\d_][\w /().-]{0,40}:", re.MULTILINE)
-_CARETS = re.compile(r"^[ \t]*(?:[-*•][ \t]*)?(?:\d{1,3}[.)]?[ \t]*)?[\^↑]", re.MULTILINE)
+_CARETS = re.compile(r"^[ \t]*(?:[-*•][ \t]*)?(?:\d{1,3}[.)]?[ \t]*)?(?:Jump up:?[ \t]*)?[\^↑]", re.MULTILINE)
 _FREE = re.compile(
     r"the free encyclopedia|^Jump to (?:navigation|search)|\[edit(?: source)?\]|\bEdit this (?:at|on) Wikidata"
     r"|^Position(?:\[\w+\])?[ \t|]*(?:Crew|Launching|Astronaut|Cosmonaut)",

@@ -12,7 +12,6 @@ from pipeline.read.wiki_text import is_furniture
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
-
 _HEAD = 60  # lines among which the title stands, if there is one
 
 

@@ -24,7 +24,7 @@ def _words() -> dict[str, Any]:
 
 def is_infobox(template: Template) -> bool:
     """Whether a template is an infobox about spaceflight."""
-    return called(template).startswith(_words()["page"]["infobox"])
+    return called(template) in _words()["page"]["infoboxes"]
 
 
 def title(call: Call) -> Drawn:

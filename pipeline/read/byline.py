@@ -56,12 +56,12 @@ def is_byline(line: Line) -> bool:
     dates = find_dates(text)
     begin = dates[0].end if dates and dates[0].start < 12 else 0
     m = anywhere.search(text, begin)
-    if m is None or m.start() > begin + (20 if begin else 0):
+    if m is None or m.start() > begin + (20 if begin else 2):
         return False
     rest = text[m.end() :]
     return (
         not rest
-        or bool(re.match(rf"\s*(?:[,|/·•(–—-]|\.$|\d|(?:on|for|at)\b|(?:{_any('dated')})\b)", rest))
+        or bool(re.match(rf"\s*(?:[,|/·•(–—*_-]|\.$|\d|(?:on|for|at)\b|(?:{_any('dated')})\b)", rest))
         or any(d.start == m.end() + 1 for d in dates)
     )
 

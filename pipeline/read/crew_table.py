@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.model import Block, Range
+from pipeline.read.infobox import fields
 from pipeline.read.lines import Line
+from pipeline.text.designations import find_missions
 from pipeline.text.names import is_person
 from pipeline.text.plain import fold, trim
 from pipeline.vocabulary import load
@@ -155,6 +157,20 @@ def _described(line: Line, base: int, body: str) -> Block | None:
 CREW_WORDS = frozenset({"crew", "crews", "crewmembers", "astronauts", "cosmonauts", "taikonauts", "crewmen"})
 
 
+def names_crew(heading: str) -> bool:
+    """Whether a heading names a crew; one that is the name of a flight ("Crew-1") does not."""
+    for flight in reversed(find_missions(heading)):
+        heading = heading[: flight.start] + heading[flight.end :]
+    words = fold(heading).split()
+    return bool(CREW_WORDS & set(words)) and len(words) <= 6
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a position is a label of infoboxes too ("Operator")."""
+    m = starts_row(line)
+    return bool(m and fields().get(m["position"].casefold()))
+
+
 def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict[int, tuple[Block, int]]:
     """The rows and headers of all crew tables by the number of their first line, each with the line behind it.
 
@@ -162,18 +178,18 @@ def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict
     """
     found: dict[int, tuple[Block, int]] = {}
     stops = frozenset(headings)
-    inside, i = False, 0
+    inside, headed, i = False, False, 0
     while i < len(lines):
         width = is_header(lines, i)
         block, stop = None, i + 1
         if i in headings and not width:
-            inside = bool(CREW_WORDS & set(fold(lines[i].plain).split())) and lines[i].words <= 6
+            inside, headed = names_crew(lines[i].plain), False
         elif width:
-            inside, stop = True, i + width
+            inside, headed, stop = True, True, i + width
             block = Block("heading", lines[i].start, lines[stop - 1].end, level=HEADER_LEVEL)
         elif inside and is_person(lines[i].plain):
             block = Block("row", lines[i].start, lines[i].end, cells=((lines[i].start, lines[i].start), (lines[i].start, lines[i].end)))
-        elif inside and (one := row(lines, i, text, stops, loose=lines[i].after > 0)):
+        elif inside and (headed or not _is_label(lines[i])) and (one := row(lines, i, text, stops, loose=lines[i].after > 0)):
             block, stop = one
         elif lines[i].prose:
             inside = inside and lines[i].gap == 0

@@ -11,7 +11,7 @@ from pipeline.read.drawn import NOTHING, Drawn, join, made, verbatim
 from pipeline.read.markup import Placed, called, contents, nodes, parameters
 from pipeline.vocabulary import load
 
-_STYLE = re.compile(r"'{2,}|__[A-Z]{3,20}__|</?(?:ref|small|nowiki|noinclude)\b[^<>]{0,80}>", re.IGNORECASE)
+_STYLE = re.compile(r"'{2,}|__[A-Z]{3,20}__|</?[A-Za-z][^<>\n]{0,200}>")
 _QUALIFIED = re.compile(r"\s*\([^()]*\)$|,.*$")
 
 

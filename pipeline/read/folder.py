@@ -4,14 +4,15 @@ A document is a file with an extension that a reader knows, in the folder or bel
 with a file is said in one sentence; with `skip_bad` such files are left out and listed instead.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.read import EXTENSIONS
-from pipeline.settings import SETTINGS
+from pipeline.model import Document
+from pipeline.read import EXTENSIONS, export, read
+from pipeline.settings import SETTINGS, FileInfo
 
 MAX_BYTES = 32 * 2**20
 OWN = frozenset({SETTINGS, "corrections.csv"})
@@ -83,6 +84,17 @@ def load(file: File, max_bytes: int = MAX_BYTES) -> bytes:
     return data
 
 
+def documents(file: File, info: FileInfo, max_bytes: int = MAX_BYTES, skipped: Counter[str] | None = None) -> Iterator[Document]:
+    """What a file holds: one document, or of an export one for each page about a flight; `skipped` counts its other pages.
+
+    Raises InputError as `load` does.
+    """
+    if export.is_export(file.path):
+        yield from export.documents(file.source_id, file.path, file.place, max_bytes, info.license, skipped)
+    else:
+        yield read(file.source_id, file.path, load(file, max_bytes), info.url, info.license)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Every file and link below the folder, in the order of their paths; linked folders are not entered."""
     try:
@@ -114,7 +126,7 @@ def _bad(folder: Path, files: list[File], max_bytes: int) -> Iterator[tuple[str,
             _check_name(file)
             _check_link(inside, file)
             _check_stem(stems[file.source_id.casefold()], file)
-            load(file, max_bytes)
+            _check_content(file, max_bytes)
         except InputError as error:
             yield file.path, error
 
@@ -137,6 +149,15 @@ def _check_link(inside: Path, file: File) -> None:
         raise InputError(file.place, "a link out of the folder", f"copy the file into the folder, or {SKIP}")
     if not file.place.is_file():
         raise InputError(file.place, "not a file", f"remove it, or {SKIP}")
+
+
+def _check_content(file: File, max_bytes: int) -> None:
+    """A text must be one; an export is read through, page by page, whatever its size."""
+    if export.is_export(file.path):
+        for _ in export.pages(file.place, max_bytes):
+            pass
+    else:
+        load(file, max_bytes)
 
 
 def _check_stem(same: list[File], file: File) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.read import crew_table, infobox
 from pipeline.read.byline import bio_author, byline_author, dateline, is_byline, is_caption, is_date
 from pipeline.read.content import Content
-from pipeline.read.html_body import Surroundings, body
+from pipeline.read.html_body import Surroundings, body, standfirsts
 from pipeline.read.html_drawing import Drawing, as_line
 from pipeline.read.html_meta import Metadata, metadata
 from pipeline.read.html_table import draw_crew, draw_infobox, is_infobox
@@ -20,6 +20,7 @@ from pipeline.vocabulary import load
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WRAPPED = 50  # characters that a line has at least when it goes on behind a line break
+_LEAD = 7  # words that a standfirst has at least
 
 
 @cache
@@ -34,7 +35,10 @@ def content(markup: str) -> Content:
     drawing = Drawing()
     _head(told, drawing)
     main, around = body(page)
-    _Article(drawing, told, around).draw(main)
+    article = _Article(drawing, told, around)
+    for lead in standfirsts(page, main):
+        article.lead(lead)
+    article.draw(main)
     return drawing.content()
 
 
@@ -64,6 +68,13 @@ class _Article:
         self.drawing, self.told, self.around = drawing, told, around
         self.title, self.authors = fold(told.title), {fold(name) for name in told.authors}
         self.begun, self.over = False, False
+
+    def lead(self, one: Element) -> None:
+        """Draws a standfirst; the article's prose begins behind it."""
+        for text in lines(one):
+            line = as_line(text)
+            if line.words >= _LEAD and fold(text) != self.title and not (is_byline(line) or is_date(line) or is_furniture(line)):
+                self.drawing.line("paragraph", text, apart=True)
 
     def draw(self, one: Element) -> None:
         """Draws what an element holds, until a line says that the article is over."""

@@ -42,6 +42,18 @@ def body(page: Element) -> tuple[Element, Surroundings]:
     return _innermost(root, prose), Surroundings(around)
 
 
+def standfirsts(page: Element, main: Element) -> list[Element]:
+    """The lines that lead into an article from above the element that holds it."""
+    inside = {id(one) for one in main.walk()}
+    found: list[Element] = []
+    for one in page.walk():
+        if one is main:
+            break
+        if id(one) not in inside and not one.classes.isdisjoint(names("article", "standfirsts")) and one.tag in ("p", "div", "h2", "h3"):
+            found.append(one)
+    return found[:1]
+
+
 def _innermost(root: Element, prose: Mapping[int, int]) -> Element:
     while True:
         inner = max(root.elements, key=lambda one: prose.get(id(one), 0), default=None)

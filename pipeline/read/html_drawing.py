@@ -71,12 +71,12 @@ class Drawing:
     def reference(self, number: int, mark: str, entry: str) -> None:
         """An entry of the reference list: "4. ^ a b Entry"."""
         self._begin(False)
-        start = self._write(f"{number}. ")[0]
-        label = self._write(mark)
-        if mark:
-            self._write(" ")
+        start, end = self._write(f"{number}.")
+        self._write(" ")
+        label = self._write(mark) if mark else (start, end)
+        self._write(" " if mark else "")
         value = self._write(entry)
-        self.blocks.append(Block("reference", start, value[1], label=label if mark else (start, label[0]), value=value, number=number))
+        self.blocks.append(Block("reference", start, value[1], label=label, value=value, number=number))
         self._end(False)
 
     def placed(self, text: str, blocks: Sequence[Block], origin: int = 0) -> None:

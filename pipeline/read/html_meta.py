@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.read.html_tree import Element, names, words
-from pipeline.text.plain import fold
+from pipeline.text.dates import find_dates
+from pipeline.text.plain import fold, plain
 from pipeline.vocabulary import load
 
 _LONGEST = 300
@@ -27,14 +28,15 @@ class Metadata:
 
 
 def metadata(page: Element) -> Metadata:
-    """What is found, JSON-LD before `meta` elements."""
-    told = _linked_data(page)
-    meta = _meta(page)
-    publisher = _name(told.get("publisher")) or _text(_first(meta, "publisher"))
-    authors = tuple(_authors(told.get("author"))) or tuple(_authors(_all(meta, "author")))
-    published = _text(told.get("datePublished") or told.get("dateCreated")) or _text(_first(meta, "published")) or _time(page)
+    """What is found: JSON-LD before `meta` elements, these before what the page shows."""
+    told, meta = _linked_data(page), _meta(page)
+    main = page.first("article", "main") or page
+    authors = tuple(_authors(told.get("author"))) or tuple(_authors(_all(meta, "author"))) or tuple(_authors(_signed(main)))
+    published = _text(told.get("datePublished") or told.get("dateCreated")) or _text(_first(meta, "published"))
     stated = _text(told.get("headline")) or _text(_first(meta, "title"))
-    return Metadata(_title(page, stated, publisher), authors, published, publisher)
+    title, site = _title(page, stated)
+    publisher = _name(told.get("publisher")) or _text(_first(meta, "publisher")) or site
+    return Metadata(title.removesuffix(f" | {publisher}").removesuffix(f" - {publisher}"), authors, published or _shown_day(main), publisher)
 
 
 def _linked_data(page: Element) -> Mapping[str, Any]:
@@ -107,23 +109,42 @@ def _authors(value: Any) -> Iterator[str]:
             yield name
 
 
-def _time(page: Element) -> str:
-    """The first time that the page marks up as such."""
-    times = [one for one in page.walk() if one.tag == "time" and one.attributes.get("datetime")]
-    marked = [one for one in times if "published" in one.classes or "entry-date" in one.classes or one.attributes.get("itemprop") == "datePublished"]
-    return _text((marked or times)[0].attributes["datetime"]) if times else ""
+def _signed(main: Element) -> list[str]:
+    """The names that the page links to as its author's."""
+    return [words(one) for one in main.walk() if "author" in one.attributes.get("rel", "").split() or one.attributes.get("itemprop") == "author"]
 
 
-def _title(page: Element, stated: str, publisher: str) -> str:
-    """The page's main heading where the metadata name the same or nothing, else what they name, without the site's name."""
-    shown = stated or words(page.first("title") or "")
+def _shown_day(main: Element) -> str:
+    """The day that the page marks up as a time, or shows among the lines on who wrote it."""
+    times = [one for one in main.walk() if one.tag == "time" and one.attributes.get("datetime")]
+    marked = [one for one in times if {"published", "entry-date"} & one.classes or one.attributes.get("itemprop") == "datePublished"]
+    if times:
+        return _text((marked or times)[0].attributes["datetime"])
+    for one in main.walk():
+        if not one.classes.isdisjoint(names("article", "bylines")):
+            shown = words(one)[:_LONGEST]
+            if dates := find_dates(plain(shown)):
+                return shown[dates[0].start : dates[0].end]
+    return ""
+
+
+def _title(page: Element, stated: str) -> tuple[str, str]:
+    """The page's main heading where the metadata name the same or nothing, else what they name; and the site that its window's title names."""
+    shown = words(page.first("title") or "")
     suffix = _SUFFIX.search(shown)
-    if suffix and (not stated or fold(shown[suffix.end() :]) == fold(publisher)):
-        shown = shown[: suffix.start()]
-    known = set(fold(shown).split())
     headings = [words(one) for one in page.walk() if one.tag == "h1"]
-    for heading in headings:
-        said = set(fold(heading).split())
-        if said and (len(said & known) * 2 >= max(len(said), len(known)) or not known):
-            return heading
-    return shown
+    for named in (stated, shown[: suffix.start()] if suffix else shown):
+        heading = next((one for one in headings if _same(one, named)), "")
+        if heading or stated:
+            site = shown[suffix.end() :] if suffix and _same(shown[: suffix.start()], heading or stated) else ""
+            return heading or stated, "" if fold(site) in fold(heading or stated) else site
+    if len(headings) == 1 and len(headings[0].split()) > 2:
+        return headings[0], ""
+    return shown, ""
+
+
+def _same(heading: str, named: str) -> bool:
+    """Whether two titles are one, worded a little differently."""
+    said, known = fold(heading).split(), fold(named).split()
+    common = set(said) & set(known)
+    return bool(common) and (len(common) * 2 >= max(len(said), len(known)) or said[: len(known)] == known)

@@ -6,8 +6,9 @@ from functools import cache
 
 from pipeline.read import crew_table, infobox, references
 from pipeline.read.content import Content
+from pipeline.read.html_body import Surroundings, body
 from pipeline.read.html_drawing import Drawing, as_line
-from pipeline.read.html_table import draw_crew, draw_infobox, is_infobox
+from pipeline.read.html_table import draw_crew, draw_infobox, draw_pair, draw_portable, is_infobox, is_portable
 from pipeline.read.html_tree import Element, lines, parse, pieces, words
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
@@ -34,10 +35,11 @@ def content(markup: str) -> Content:
     """The text drawn from a page, and its blocks: title, infobox, sections, crews, references."""
     page = parse(markup)
     drawing = Drawing()
-    body = _body(page)
+    main = _body(page)
+    _, around = body(main)
     title = next((one for one in page.walk() if one.tag == "h1"), None)
     _title(page, title, drawing)
-    _Page(drawing, title).visit(body)
+    _Page(drawing, title, around).visit(main)
     return drawing.content()
 
 
@@ -65,8 +67,8 @@ def _title(page: Element, heading: Element | None, drawing: Drawing) -> None:
 class _Page:
     """One pass over the elements of a page from top to bottom."""
 
-    def __init__(self, drawing: Drawing, title: Element | None) -> None:
-        self.drawing, self.title = drawing, title
+    def __init__(self, drawing: Drawing, title: Element | None, around: Surroundings) -> None:
+        self.drawing, self.title, self.around = drawing, title, around
         self.section, self.over, self.count = "", False, 0
 
     def visit(self, one: Element) -> None:
@@ -77,7 +79,11 @@ class _Page:
     def _block(self, one: Element) -> None:
         if one.tag in _HEADINGS:
             self._head(one)
-        elif self.over or one.tag == "script":
+        elif self.over or one.tag == "script" or _is_group(one):
+            return
+        elif is_portable(one):
+            draw_portable(one, self.drawing)
+        elif self.around.has(one) and not any(is_portable(part) or part.tag == "table" and is_infobox(part) for part in one.walk()):
             return
         elif one.tag == "table":
             self._table(one)
@@ -126,22 +132,19 @@ class _Page:
             return
         label = ""
         for item in one.elements:
-            said = " ".join(lines(item, flags=True))
             if item.tag == "dt":
-                label = said.rstrip(" :")
-            elif item.tag == "dd" and label and " ".join(label.casefold().split()) in infobox.fields():
-                self.drawing.pair(label, lines(item, flags=True))
-            elif said:
-                self._item(item, said)
+                label = words(item).rstrip(" :")
+            elif item.tag == "dd" and " ".join(label.casefold().split()) in infobox.fields():
+                draw_pair(label, item, self.drawing)
+            else:
+                self._item(item)
 
-    def _item(self, item: Element, said: str) -> None:
+    def _item(self, item: Element) -> None:
         """A member of a crew, a label and its value, or prose; lists inside an item are read after it."""
-        inner = [child for child in item.elements if child.tag in ("ul", "ol", "dl")]
-        if inner:
-            self._prose([child for child in item.children if child not in inner])
-            for child in inner:
-                self._list(child)
+        if any(child.block for child in item.elements):
+            self.visit(item)
             return
+        said = " ".join(lines(item, flags=True))
         line = as_line(f"* {said}")
         block = infobox.listed(line) or crew_table.item(line, self._in_crew())
         if block:
@@ -178,6 +181,13 @@ class _Page:
     def _entry(self, number: int, mark: str, entry: str) -> None:
         if entry:
             self.drawing.reference(number, mark, entry)
+
+
+def _is_group(one: Element) -> bool:
+    """Whether an element holds the notes of a group of their own ("[a]"), which are no references."""
+    return any(name.startswith("reflist-") and ("alpha" in name or "roman" in name) for name in one.classes) or bool(
+        re.search(r"list-style-type:\s*\w+-(?:alpha|roman|greek)", one.attributes.get("style", ""))
+    )
 
 
 def _is_layout(table: Element) -> bool:

@@ -14,6 +14,7 @@ _SECTION_LEVEL = 6
 _CREW_LEVEL = 3
 _WIDEST = 12  # columns
 _LEAST = 3  # known labels that make a table of two columns an infobox
+_FEW = 100  # elements and texts that a label or a head is made of at most
 _ARROWS = frozenset("←→◄►")
 
 
@@ -30,7 +31,7 @@ def is_infobox(table: Element) -> bool:
     """Whether a table is an infobox by its class, or by the labels in its first column."""
     if any(name.startswith("infobox") for name in table.classes):
         return True
-    labels = [words(row[0]) for row in _rows(table) if len(row) == 2]
+    labels = [words(row[0], _FEW) for row in _rows(table) if len(row) == 2]
     known = sum(" ".join(plain(label).casefold().split()).rstrip(" :") in infobox.fields() for label in labels)
     return known >= _LEAST and known * 2 >= len(labels)
 
@@ -38,45 +39,79 @@ def is_infobox(table: Element) -> bool:
 def draw_infobox(table: Element, drawing: Drawing) -> None:
     """Each row as a pair, a heading of a part of the box, links to other flights, or a caption."""
     above: list[str] = []  # the heads of the row above, where they name the flights before and after
+    across: list[tuple[str, bool]] = []  # lines of rows without a label, until the next label
+    begun = False  # heads above the first label are the page's name
     for cells in _rows(table):
-        said = [lines(cell, flags=True) for cell in cells]
-        filled = [one for one in said if one]
+        filled = [one for cell in cells if (one := lines(cell))]
         if len(above) == 2 == len(filled):
             for label, value in zip(above, filled, strict=True):
                 drawing.pair(label, value[-1:])
             above = []
         elif _neighbours(filled):
             above = [" ".join(one) for one in filled]
-        elif len(cells) == 2 and said[0] and not _ARROWS & set("".join(said[0])):
-            drawing.pair(" ".join(said[0]).rstrip(" :"), said[1])
-        elif len(cells) == 1 and cells[0].tag == "th" and len(filled) == 1:
-            drawing.line("heading", " ".join(filled[0]), level=_SECTION_LEVEL)
+        elif len(cells) == 2 and (label := words(cells[0])) and not _ARROWS & set("".join(map("".join, filled))):
+            _draw_across(across, drawing, begun)
+            draw_pair(label, cells[1], drawing)
+            across, begun = [], True
         else:
-            _free([line for one in filled for line in one], drawing)
+            head = len(cells) == 1 and cells[0].tag == "th"
+            across += [(" ".join(one), True) for one in filled] if head else [(line, False) for one in filled for line in one]
+    _draw_across(across, drawing, begun)
 
 
-def _neighbours(filled: Sequence[Sequence[str]]) -> bool:
-    """Whether a row heads two columns with the flights before and after."""
-    known = [infobox.fields().get(" ".join(one).casefold()) for one in filled]
-    return known == ["previous_mission_id", "next_mission_id"]
-
-
-def _free(said: Sequence[str], drawing: Drawing) -> None:
-    """Lines across an infobox: its picture's caption, its programme, links to the flights before and after."""
-    text, found = "", list[Line]()
-    for line in said:
-        found.append(Line(len(text), len(text) + len(line), plain(line), 0, 0))
-        text += line + "\n"
+def _draw_across(said: Sequence[tuple[str, bool]], drawing: Drawing, begun: bool) -> None:
+    """Lines without a label, and whether each heads what follows: the programme, links to other flights, heads of parts, captions."""
+    found: list[Line] = []
+    at = 0
+    for text, _ in said:
+        found.append(Line(at, at + len(text), plain(text), 0, 0))
+        at += len(text) + 1
+    whole = "\n".join(text for text, _ in said)
     i = 0
     while i < len(found):
         one = navigation.programme(found, i)
         blocks, stop = ([one[0]], one[1]) if one else (navigation.links(found[i]), i + 1)
         start, end = found[i].start, found[stop - 1].end
         if blocks:
-            drawing.placed(text[start:end], blocks, start)
-        else:
-            drawing.line("caption", text[start:end])
+            drawing.placed(whole[start:end], blocks, start)
+        elif not said[i][1]:
+            drawing.line("caption", whole[start:end])
+        elif begun:
+            drawing.line("heading", whole[start:end], level=_SECTION_LEVEL)
         i = stop
+
+
+def draw_pair(label: str, value: Element, drawing: Drawing) -> None:
+    """A label and its value; flags count where the value is a list of people."""
+    field = infobox.fields().get(" ".join(plain(label).casefold().split()).rstrip(" :"), "")
+    people = field in infobox.LISTS or field in ("launch_edtf", "landing_edtf")
+    drawing.pair(label.rstrip(" :"), lines(value, flags=people))
+
+
+def is_portable(one: Element) -> bool:
+    """Whether an element is an infobox that is no table, as MediaWiki's PortableInfobox draws it."""
+    return "portable-infobox" in one.classes
+
+
+def draw_portable(box: Element, drawing: Drawing) -> None:
+    """Its labels with their values, its headings, its captions."""
+    begun = False
+    for one in box.walk():
+        if "pi-data" in one.classes and (label := next((part for part in one.walk() if "pi-data-label" in part.classes), None)):
+            value = next((part for part in one.walk() if "pi-data-value" in part.classes), None)
+            if value is not None:
+                draw_pair(words(label), value, drawing)
+                begun = True
+        elif "pi-header" in one.classes and begun:
+            drawing.line("heading", words(one), level=_SECTION_LEVEL)
+        elif "pi-caption" in one.classes and words(one):
+            drawing.line("caption", words(one))
+
+
+def _neighbours(filled: Sequence[Sequence[str]]) -> bool:
+    """Whether a row heads two columns with the flights before and after."""
+    known = [infobox.fields().get(" ".join(one).casefold()) for one in filled]
+    return known == ["previous_mission_id", "next_mission_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +166,7 @@ def _columns(grid: Sequence[Sequence[Element]], in_crew: bool) -> Columns | None
 
 
 def _bare(cell: Element) -> str:
-    return " ".join(MARKER.sub("", words(cell)).split())
+    return " ".join(MARKER.sub("", words(cell, _FEW)).split())
 
 
 def _says_who(head: str) -> bool:

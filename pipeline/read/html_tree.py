@@ -12,6 +12,7 @@ from pipeline.text.countries import country_code
 from pipeline.vocabulary import load
 
 DEEPEST = 100  # containers inside each other; the parser's time grows with the square of their depth
+TABLES = 10  # tables inside each other
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -40,7 +41,8 @@ class Element:
         while waiting:
             one = waiting.pop()
             yield one
-            waiting += [child for child in reversed(one.children) if isinstance(child, Element)]
+            if one.children:
+                waiting += [child for child in reversed(one.children) if isinstance(child, Element)]
 
     def first(self, *tags: str) -> "Element | None":
         """The first element inside it with one of these names."""
@@ -54,7 +56,7 @@ def names(part: str, key: str) -> frozenset[str]:
 
 
 def tame(markup: str) -> str:
-    """The markup with at most DEEPEST containers inside each other; tags beyond, and elements of no use here, become `wbr`.
+    """The markup with at most DEEPEST containers and TABLES tables inside each other; tags beyond, and elements of no use here, become `wbr`.
 
     A page of 200,000 open `<div>` would otherwise take the parser minutes. Text and the other tags stay as they are.
     """
@@ -68,7 +70,7 @@ def tame(markup: str) -> str:
         if name in kept:
             return m[0]
         if name in containers:
-            if not closing and len(stack) < DEEPEST:
+            if not closing and len(stack) < DEEPEST and (name != "table" or opened[name] < TABLES):
                 stack.append(name)
                 opened[name] += 1
                 return m[0]
@@ -140,11 +142,14 @@ def _unread(tag: str, attributes: dict[str, str], classes: frozenset[str]) -> bo
     return hidden or not classes.isdisjoint(names("hidden", "classes"))
 
 
-def lines(one: "Element | str", flags: bool = False) -> list[str]:
-    """The words of an element as lines, white space collapsed; with `flags` the countries that pictures of flags show."""
+def lines(one: "Element | str", flags: bool = False, most: int = 10**9) -> list[str]:
+    """The words of an element as lines, white space collapsed; with `flags` the countries that pictures of flags show.
+
+    Of an element that holds more than `most` others only the first are read.
+    """
     parts: list[str] = []
     waiting: list[Element | str] = [one]
-    while waiting:
+    while waiting and (most := most - 1) > 0:
         here = waiting.pop()
         if isinstance(here, str):
             parts.append(here if here == "\n" else re.sub(r"\s", " ", here))
@@ -164,9 +169,9 @@ def flag(image: Element) -> str | None:
     return country if country and country_code(country) else None
 
 
-def words(one: "Element | str") -> str:
-    """The words of an element on one line."""
-    return " ".join(lines(one))
+def words(one: "Element | str", most: int = 10**9) -> str:
+    """The words of an element on one line, see `lines`."""
+    return " ".join(lines(one, most=most))
 
 
 def pieces(one: Element) -> Iterator[Element]:

@@ -74,6 +74,9 @@ def _edit_mark() -> re.Pattern[str]:
     return re.compile(rf"[\s|,;]*(?:{_words(load('infobox')['values']['edit_marks'])})[\s|.]*$", re.IGNORECASE)
 
 
+_NAMED = re.compile(r"Expeditions?\s+\d+\s*")  # a name, not a label with its value
+
+
 def _known_label(text: str) -> bool:
     return " ".join(text.casefold().split()).rstrip(" :|") in fields()
 
@@ -95,6 +98,8 @@ def mark(line: Line) -> Mark | None:
     if _section().fullmatch(name):
         return Mark("section", (line.start, line.start + len(name)), (line.end, line.end))
     m = _label().match(text)
+    if _NAMED.fullmatch(text):
+        return None
     if m is None or line.prose or not m["label"][0].isupper() and not m["colon"]:
         return None
     value = m["value"]
@@ -147,7 +152,9 @@ _CAPTION = re.compile(
 )
 _NAME_LINE = re.compile(r"[^\W\d_].*", re.DOTALL)
 LISTS = frozenset({"members", "members_launch", "members_landing"})
-_SEVERAL = frozenset({"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "crew_size", "name"})
+_SEVERAL = frozenset(
+    {"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "crew_size", "name", "arrived_aboard", "departed_aboard"}
+)
 
 
 def _name_like(line: Line) -> bool:

@@ -13,6 +13,7 @@ from mwparserfromhell.nodes import ExternalLink, Heading, Node, Tag, Template, T
 from mwparserfromhell.wikicode import Wikicode
 
 from pipeline.model import Range
+from pipeline.read.closing import closed
 
 Placed = tuple[Wikicode, int]
 """Some wikitext, and where it begins in the raw text."""
@@ -28,9 +29,13 @@ class Parameter:
 
 
 def parse(raw: str) -> Wikicode:
-    """The tree of a raw text; one text node where the parser does not give the text back as it was."""
-    code = mwparserfromhell.parse(raw, skip_style_tags=True)
-    return code if str(code) == raw else Wikicode([Text(raw)])
+    """The tree of a raw text; one text node where the parser does not give the text back as it was.
+
+    Marks that nothing closes are blanked out in it: what its nodes say is to be read from `raw`, by their places.
+    """
+    text = closed(raw)
+    code = mwparserfromhell.parse(text, skip_style_tags=True)
+    return code if str(code) == text else Wikicode([Text(raw)])
 
 
 def nodes(placed: Placed) -> Iterator[tuple[Node, int]]:
@@ -103,5 +108,5 @@ def walk(placed: Placed) -> Iterator[tuple[Node, int]]:
             yield from walk(inner)
 
 
-INFOBOX = re.compile(r"\{\{\s*Infobox[\s_]space", re.IGNORECASE)
-"""Where an infobox about spaceflight begins."""
+INFOBOX = re.compile(r"\{\{\s*Infobox[\s_]+space[\s_]*(?:flight|mission|expedition|station[\s_]+expedition)\b", re.IGNORECASE)
+"""Where an infobox about a flight begins."""

@@ -66,7 +66,7 @@ def programme(lines: Sequence[Line], i: int) -> tuple[Block, int] | None:
     if m is None or lines[i].words > 5:
         return None
     below = lines[i + 1].plain if i + 1 < len(lines) and lines[i + 1].gap == 0 else ""
-    if not m["rest"] and not re.match(r"\((?:crewed|manned)|[←◄]", below, re.IGNORECASE):
+    if not m["rest"] and not re.match(r"\((?:crewed|manned)|[←◄]|[^→►]{2,40}[→►]", below, re.IGNORECASE):
         return None
     end = lines[i + 1].end if re.fullmatch(r"\(.*\)", below) else lines[i].end
     label = "label" if m["label"] else "project"

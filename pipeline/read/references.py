@@ -7,7 +7,8 @@ from pipeline.model import Block
 from pipeline.read.lines import Line
 
 _BACKLINKS = r"(?:Jump up to:?\s*)?(?:(?:[a-z]|a[a-z]|\d{1,3}\.\d{1,2})(?:\s+|(?=[\"(A-Z0-9'])))*"
-_CARET = re.compile(rf"(?:[-*•]\s*)?(?:(?P<number>\d{{1,3}})[.)]?\s*)?(?P<mark>[\^↑]\s*(?:Jump up(?: to:?)?\s*)?(?P<links>{_BACKLINKS}))")
+_NUMBER = r"(?:[-*•]\s*)?(?:(?P<number>\d{1,3})[.)]?\s*)?"
+_CARET = re.compile(rf"{_NUMBER}(?P<mark>(?:Jump up(?: to)?:?\s*)?[\^↑]\s*(?:Jump up(?: to:?)?\s*)?(?P<links>{_BACKLINKS}))")
 _DOTTED = re.compile(r"(?P<mark>(?:(?P<number>\d{1,3})\.\d{1,2}\s+)+)")
 _BRACKET = re.compile(r"(?P<mark>\[(?P<number>\d{1,3})\]\s*[\^↑]?\s*)")
 _PLAIN = re.compile(r"(?P<mark>(?P<number>\d{1,3})[.)]\s+)")

@@ -14,7 +14,8 @@ from pipeline.vocabulary import load
 
 _CAPTION = re.compile(r"\(?(?:l\s?-\s?r|left to right|from left|l to r|clockwise|standing|seated|pictured)\b", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(
-    r"\s+[-–—|]\s+(?=(?:\w+\s)?Encyclop|Wikipedia|Wikiwand|Wiki\b|Encyclop|Infogalactic|DBpedia|Kiddle|Alchetron).*|,\s+the free encyclopedia.*",
+    r"\s+[-–—|]\s+(?=(?:\w+\s)?Encyclop|Wikipedia|Wikiwand|Wiki\b|Infogalactic|DBpedia|Kiddle|Alchetron).*"
+    r"|,\s+the free encyclopedia.*",
     re.IGNORECASE,
 )
 
@@ -31,11 +32,13 @@ def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(word.casefold() for word in lines["words"]), tuple(start.casefold() for start in lines["starts"])
 
 
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _EDIT = re.compile(r"^\[\s*(?:edit|change)[^\]]*\]\s*|\s*\[\s*(?:edit|change)[^\]]*\]?\s*$")
 
 
 def _heading_text(line: Line) -> str:
-    return _EDIT.sub("", line.plain)
+    """A heading without its number and its link for editors."""
+    return _NUMBER.sub("", _EDIT.sub("", line.plain).strip(), count=1)
 
 
 def _is_heading(line: Line) -> bool:
@@ -73,7 +76,7 @@ class _Page:
         self.text, self.plain, self.lines = text, plain, lines
         self.headings, self.entries, self.tables = parts.headings, parts.entries, parts.tables
         self.blocks: list[Block] = []
-        self.section, self.count, self.over = "", 0, False
+        self.heading, self.section, self.count, self.over = "", "", 0, False
         self.numbered = references.numbered(lines)
         self.stops = frozenset(self.headings) | frozenset(self.entries) | frozenset(self.tables)
 
@@ -112,13 +115,14 @@ class _Page:
         return not self.over or name in _known("references") | _known("usual") | _known("ends")
 
     def _head(self, block: Block, i: int) -> int:
-        self.section = fold(self.plain[block.start : block.end])
+        self.heading = self.plain[block.start : block.end]
+        self.section = fold(self.heading)
         self.over = self.section in _known("ends")
         return self._add(block, i + 1)
 
     def _item(self, i: int) -> int:
         """A list item with one member of a crew, or a label and its value; 0 where line i is none."""
-        one = infobox.listed(self.lines[i]) or crew_table.item(self.lines[i], bool(crew_table.CREW_WORDS & set(self.section.split())))
+        one = infobox.listed(self.lines[i]) or crew_table.item(self.lines[i], crew_table.names_crew(self.heading))
         return self._add(one, i + 1) if one else 0
 
     def _links(self, i: int) -> int:
@@ -156,7 +160,9 @@ def title(lines: Sequence[Line], entries: dict[int, infobox.Entry]) -> tuple[lis
             return [], 0
         blocks.append(Block("title", line.start, end))
         if m:
-            blocks.append(Block("byline", line.start + len(line.plain[: m.end()]) - len(m[0].lstrip(" -–—|,")), line.end))
+            site = m[0].lstrip(" -–—|,")
+            start = line.start + m.end() - len(site)
+            blocks.append(Block("byline", start, start + len(site.partition(",")[0])))
         return blocks, i + 1
     return [], 0
 
@@ -172,7 +178,10 @@ def headings(lines: Sequence[Line]) -> dict[int, Block]:
     waiting = False  # the line before is a label whose value stands here
     for i, line in enumerate(lines):
         boxed = _in_box(lines, i)
-        if i and not (boxed or waiting) and _is_heading(line) and not is_furniture(line):
+        listed = _NUMBER.match(line.plain) and any(
+            _NUMBER.match(other.plain) for other in lines[max(i - 1, 0) : i + 2] if other is not line
+        )
+        if i and not (boxed or waiting or listed) and _is_heading(line) and not is_furniture(line):
             start = line.start + line.plain.index(_heading_text(line))
             found[i] = Block("heading", start, start + len(_heading_text(line)), level=2)
         mark = infobox.mark(line) if boxed else None

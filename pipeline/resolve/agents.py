@@ -7,15 +7,16 @@ documents give them.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.model import Statement
-from pipeline.resolve.clusters import by_precision, components
+from pipeline.resolve.clusters import Near, by_precision, components
 from pipeline.resolve.lineage import Lineage
+from pipeline.resolve.nearby import sharing
 from pipeline.resolve.ranks import cells, preferred
-from pipeline.resolve.spelling import slips, sound
+from pipeline.resolve.spelling import shortened, slips, sound
 from pipeline.text.names import name_words
 from pipeline.text.plain import fold, plain
 from pipeline.vocabulary import load
@@ -72,23 +73,42 @@ def parse(slug: str, name: str) -> Name:
     return Name(slug, frozenset(map(sound, parts)), given, tuple(before[1:split]), nicknames)
 
 
+def reason(a: Name, b: Name) -> str | None:
+    """Why two names are one person's, in words; None where they may be two people's."""
+    if alike := _alike(a, b):
+        return alike
+    return "the same words in another order" if _turned(a.slug) and _turned(a.slug) == _turned(b.slug) else None
+
+
 def agree(a: Name, b: Name) -> bool:
-    """Whether two names may be one person's: each of surname, given and middle names the same or a short form of the other's."""
+    """Whether two names in the same order may be one person's."""
+    return _alike(a, b) is not None
+
+
+def _alike(a: Name, b: Name) -> str | None:
+    """Why each of surname, given and middle names is the same or a short form of the other's; None where one is not."""
     if not a.given or not b.given or not (a.surname <= b.surname or b.surname <= a.surname):
-        return False
+        return None
     initials, others = ({sound(middle)[:1] for middle in name.middle} for name in (a, b))
-    return (initials <= others or others <= initials) and any(
-        _given_agree(ours, theirs) for ours in (a.given, *a.called) for theirs in (b.given, *b.called)
-    )
+    if not (initials <= others or others <= initials):
+        return None
+    given = next(filter(None, (_given_reason(ours, theirs) for ours in (a.given, *a.called) for theirs in (b.given, *b.called))), None)
+    return given and f"{'same surname' if a.surname == b.surname else 'one surname is part of the other'}; {given}"
 
 
-def _given_agree(a: str, b: str) -> bool:
+def _given_reason(a: str, b: str) -> str | None:
+    """Why two given names or nicknames may be one."""
+    if a == b:
+        return "same initial" if len(a) == 1 else "same given name"
     if len(a) == 1 or len(b) == 1:
-        return a[:1] == b[:1] or sound(a)[:1] == sound(b)[:1]
-    if sound(a) == sound(b) or _same_given().get(sound(a), frozenset()) & _same_given().get(sound(b), frozenset()):
-        return True
+        return "one given name is the initial of the other" if a[:1] == b[:1] or sound(a)[:1] == sound(b)[:1] else None
+    if sound(a) == sound(b):
+        return "given names are one transliteration"
+    if _same_given().get(sound(a), frozenset()) & _same_given().get(sound(b), frozenset()):
+        return "given names are forms of one name"
     # A slip at the end may make another name of it: Andre and Andrea, Daniel and Daniela.
-    return min(len(a), len(b)) > 5 and slips(a, b) and sound(a)[-2:] == sound(b)[-2:]
+    slip = min(len(a), len(b)) > 5 and slips(a, b) and sound(a)[-2:] == sound(b)[-2:]
+    return "given names differ by a slip" if slip else None
 
 
 def _spelt_alike(names: Iterable[Name]) -> Iterable[tuple[str, str]]:
@@ -98,16 +118,46 @@ def _spelt_alike(names: Iterable[Name]) -> Iterable[tuple[str, str]]:
         for part in name.surname:
             blocks[part].append(name)
     for block in blocks.values():
-        for group in by_precision(block, lambda name: name.precision, agree):
+        for group in by_precision(block, lambda name: name.precision, agree, _nearby):
             yield from ((group[0].slug, other.slug) for other in group[1:])
+
+
+def _nearby(among: Sequence[Name]) -> Near[Name]:
+    """A search among people of one surname for those whose given names may be one's."""
+    search = sharing(among, lambda name: (key for word in (name.given, *name.called) for key in _keys(word)))
+    return lambda name: search(key for word in (name.given, *name.called) for key in _asked(word))
+
+
+def _keys(given: str) -> Iterator[str]:
+    """What a given name is found under: its initials, its sound, the names it is a form of, and itself with letters left out."""
+    size = "initial" if len(given) == 1 else "name"
+    yield from (f"{size} {letter}" for letter in {given[:1], sound(given)[:1]})
+    if len(given) > 1:
+        yield f"sound {sound(given)}"
+        yield from (f"form {group}" for group in _same_given().get(sound(given), ()))
+        yield from (f"slip {rest}" for rest in shortened(given))
+
+
+def _asked(given: str) -> Iterator[str]:
+    """What those that may be one with a given name are found under: an initial asks for every name that begins so."""
+    yield from (f"initial {letter}" for letter in {given[:1], sound(given)[:1]})
+    if len(given) == 1:
+        yield from (f"name {letter}" for letter in {given[:1], sound(given)[:1]})
+    else:
+        yield from (key for key in _keys(given) if not key.startswith("name "))
 
 
 def _turned_round(slugs: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Pairs of slugs with the same words in another order: family names come first in some languages."""
     first: dict[tuple[str, ...], str] = {}
     for slug in slugs:
-        if "-" in slug:
-            yield first.setdefault(tuple(sorted(map(sound, slug.split("-")))), slug), slug
+        if words := _turned(slug):
+            yield first.setdefault(words, slug), slug
+
+
+def _turned(slug: str) -> tuple[str, ...]:
+    """The sounds of a name's words, whatever their order; none of a name of one word."""
+    return tuple(sorted(map(sound, slug.split("-")))) if "-" in slug else ()
 
 
 @cache

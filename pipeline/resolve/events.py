@@ -2,46 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 from itertools import chain
 
 from pipeline.model import Statement
-from pipeline.resolve.clusters import by_precision
+from pipeline.resolve.clusters import Near, by_precision, only_fit
 from pipeline.resolve.identifiers import content_hash, date_slug, digest, distinct, joined
 from pipeline.resolve.lineage import Lineage
 from pipeline.resolve.ranks import preferred
-from pipeline.text.dates import bounds, compatible, precision
+from pipeline.resolve.tellings import DAY, HAPPENING, Event, Key, Telling, nearby, same, tellings
+from pipeline.text.dates import bounds
 from pipeline.text.plain import fold
 
-Key = tuple[str, str]
-"""A source and its provisional row."""
-
-HAPPENING = frozenset({"launch", "docking", "undocking", "landing", "spacewalk", "leak", "failure", "repair"})
-"""Types of which a mission has one at a time: the date tells them apart."""
-ONCE = frozenset({"launch", "landing"})
-"""Types of which a mission has one: a missing date sets none apart, a day or two are a disagreement, or another time zone."""
-NEAR = timedelta(days=2)
-DAY = 9  # the precision of a day, or of about a day
-ALIKE, SAME = 0.5, 0.8  # the share of words in common, where the date helps and where nothing else does
-
-
-@dataclass(frozen=True)
-class Event:
-    """What one document says of one happening."""
-
-    key: Key
-    mission: str | None
-    type: str
-    status: str
-    date: str | None
-    participants: frozenset[str]
-    words: frozenset[str]
-
-    @property
-    def precision(self) -> int:
-        """How fine its date is; -1 without one."""
-        return precision(self.date) if self.date else -1
+Place = tuple[str, str, str]
+"""Type, status and day of an event."""
 
 
 def identities(statements: Iterable[Statement], lineage: Mapping[str, Lineage]) -> dict[Key, str]:
@@ -80,26 +53,35 @@ def merged(events: Sequence[Event]) -> list[list[Event]]:
     blocks: dict[tuple[str, ...], list[Event]] = defaultdict(list)
     for event in events:
         blocks[(event.type, event.status, event.mission) if event.mission else (event.type, event.status, "", _day(event))].append(event)
-    groups: list[list[Event]] = []
-    loose: list[list[Event]] = []
+    groups: list[list[Telling]] = []
+    loose: list[list[Telling]] = []
     for _, block in sorted(blocks.items()):
-        found = by_precision(block, lambda event: event.precision, same)
+        found = by_precision(tellings(block), lambda telling: telling.precision, same, nearby)
         (groups if block[0].mission else loose).extend(found)
-    days: dict[tuple[str, str, str], list[list[Event]]] = defaultdict(list)
-    for group in groups:
-        for place in {(event.type, event.status, _day(event)) for event in group if event.precision >= DAY}:
-            days[place].append(group)
-    joining = []
-    for group in loose:
-        one = group[0]
-        fitting = [other for other in days[one.type, one.status, _day(one)] if all(same(a, b) for a in group for b in other)]
-        joining.append((fitting[0] if len(fitting) == 1 and one.precision >= DAY else None, group))
-    for other, group in joining:
+    days: dict[Place, list[Telling]] = defaultdict(list)
+    placed = {one: group for group in groups for one in group}
+    for one in placed:
+        if one.precision >= DAY:
+            days[_place(one)].append(one)
+    near = {place: nearby(days[place]) for place in {_place(group[0]) for group in loose} & days.keys()}
+    for group, other in [(group, _host(group, near, placed)) for group in loose]:
         if other is None:
             groups.append(group)
         else:
             other.extend(group)
-    return groups
+    return [[event for one in group for event in one.events] for group in groups]
+
+
+def _place(one: Telling) -> Place:
+    return one.events[0].type, one.events[0].status, _day(one.events[0])
+
+
+def _host(group: list[Telling], near: Mapping[Place, Near[Telling]], placed: Mapping[Telling, list[Telling]]) -> list[Telling] | None:
+    """The only group of a mission that events of no mission fit."""
+    search = near.get(_place(group[0]))
+    if search is None or group[0].precision < DAY:
+        return None
+    return only_fit(group, chain.from_iterable(map(search, group)), placed, same)
 
 
 def _day(event: Event) -> str:
@@ -108,32 +90,6 @@ def _day(event: Event) -> str:
         return " ".join(sorted(event.words))
     first, last = bounds(event.date)
     return str(first or last or event.date)
-
-
-def same(a: Event, b: Event) -> bool:
-    """Whether two events of one type and status may be one; their missions are for the caller."""
-    if a.date is None or b.date is None:
-        return a.type in ONCE and bool(a.mission) and a.mission == b.mission or alike(a.words, b.words) >= SAME
-    if not compatible(a.date, b.date):
-        return a.type in ONCE and a.status == "occurred" and bool(a.mission) and _near(a, b)
-    if a.type in HAPPENING:
-        return True
-    of_a_day = a.precision >= DAY and b.precision >= DAY
-    meeting = a.participants <= b.participants or b.participants <= a.participants
-    if of_a_day and meeting and a.participants and b.participants:
-        return True
-    return alike(a.words, b.words) >= (ALIKE if meeting else SAME)
-
-
-def _near(a: Event, b: Event) -> bool:
-    """Whether both have a day, and hardly another."""
-    first, second = (bounds(event.date)[0] if event.date and event.precision >= DAY else None for event in (a, b))
-    return first is not None and second is not None and abs(first - second) <= NEAR
-
-
-def alike(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of the shorter description's words that the other has too; 0 where there is none."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def _id(group: Sequence[Event], said: Mapping[Key, Mapping[str, list[Statement]]], lineage: Mapping[str, Lineage]) -> tuple[str, str]:

@@ -61,3 +61,11 @@ def slips(a: str, b: str) -> bool:
     """Whether two words are so close that one is a slip of the pen: one letter from five letters on, two from nine."""
     shorter = min(len(a), len(b))
     return shorter > 4 and OSA.distance(a, b) <= (2 if shorter > 8 else 1)
+
+
+def shortened(word: str) -> set[str]:
+    """A word with as many letters left out, anywhere, as a slip may change: words with a slip between them share one of these."""
+    found = {word}
+    for _ in range(2 if len(word) > 8 else 1 if len(word) > 4 else 0):
+        found |= {one[:i] + one[i + 1 :] for one in found for i in range(len(one))}
+    return found

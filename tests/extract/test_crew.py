@@ -67,7 +67,8 @@ def test_forms_of_a_table(table: str) -> None:
 def test_columns_for_launch_and_landing() -> None:
     table = (
         "Position Launching crew Landing crew\nCommander Russia Ivan Orlov\nFirst spaceflight\n"
-        "Flight Engineer Russia Petr Lebed\nSecond spaceflight Austria Franz Huber\nOnly spaceflight\nResearch Cosmonaut France Anne Petit\nFirst spaceflight None\n"
+        "Flight Engineer Russia Petr Lebed\nSecond spaceflight Austria Franz Huber\n"
+        "Only spaceflight\nResearch Cosmonaut France Anne Petit\nFirst spaceflight None\n"
     )
     assert cells(page(table), "leg", "country", "spaceflight_number") == {
         "prime.ivan-orlov": (None, "RUS", 1),
@@ -78,7 +79,10 @@ def test_columns_for_launch_and_landing() -> None:
 
 
 def test_legs_of_lists() -> None:
-    table = "- Ivan Orlov (1) - Commander - Russia\n- Anne Petit (2) - Flight Engineer (ascent only) - France\n- Franz Huber (1) - Flight Engineer (descent only) - Austria\n"
+    table = (
+        "- Ivan Orlov (1) - Commander - Russia\n- Anne Petit (2) - Flight Engineer (ascent "
+        "only) - France\n- Franz Huber (1) - Flight Engineer (descent only) - Austria\n"
+    )
     assert cells(page(table), "leg", "country", "spaceflight_number") == {
         "prime.ivan-orlov": (None, "RUS", 1),
         "prime.anne-petit": ("launch", "FRA", 2),
@@ -88,7 +92,8 @@ def test_legs_of_lists() -> None:
 
 def test_backup_reserve_and_support_crews() -> None:
     text = page(
-        f"{TABLE}\nBackup crew\n\nPosition Crew member\nCommander Russia Petr Lebed, RSA\n\nReserve crew\n\nPosition Crew member\nCommander Franz Huber\n\n"
+        f"{TABLE}\nBackup crew\n\nPosition Crew member\nCommander Russia Petr Lebed, "
+        "RSA\n\nReserve crew\n\nPosition Crew member\nCommander Franz Huber\n\n"
         "Support crew\nAnne Petit\nBo Clark\n"
     )
     found = cells(text, "position")
@@ -120,8 +125,17 @@ def test_members_of_an_infobox(members: str) -> None:
     assert cells(box(members), "position_order") == {"prime.ivan-orlov": (1,), "prime.jorg-moller": (2,), "prime.kim-ha-neul": (3,)}
 
 
+def test_a_short_form_of_a_given_name_is_no_second_seat() -> None:
+    table = "Position Cosmonaut\nCommander William T. Shepard\n"
+    text = f"Soyuz TM-71\n\n{LEAD}\nCrew\n\n{table}\nFlight\n\nThe crew consisted of Will Shepard.\n^ a\n^ b\n"
+    assert list(rows(text)) == ["soyuz-tm-71.prime.william-shepard"]
+
+
 def test_listed_for_launch_and_landing() -> None:
-    text = f"Soyuz TM-71\n\nOperator: X\nCrew size: 2\nLaunching: Ivan Orlov\nPetr Lebed\nLanding: Ivan Orlov\nAnna Kern\nCallsign: Z\n\n{LEAD}"
+    text = (
+        "Soyuz TM-71\n\nOperator: X\nCrew size: 2\nLaunching: Ivan Orlov\n"
+        f"Petr Lebed\nLanding: Ivan Orlov\nAnna Kern\nCallsign: Z\n\n{LEAD}"
+    )
     assert cells(text, "leg") == {"prime.ivan-orlov": (None,), "prime.petr-lebed": ("launch",), "prime.anna-kern": ("landing",)}
 
 
@@ -131,7 +145,10 @@ def test_a_box_below_the_name_of_another_flight() -> None:
 
 
 def test_infobox_and_table_make_one_row() -> None:
-    text = f"Soyuz TM-71\n\nOperatorX\nCrew size1\nMembersIvan P. Orlov\nRegimeY\nCallsignZ\n\n{LEAD}\nCrew\n\nPosition Cosmonaut\nCommander Ivan Orlov\n"
+    text = (
+        "Soyuz TM-71\n\nOperatorX\nCrew size1\nMembersIvan P. Orlov\nRegimeY\n"
+        f"CallsignZ\n\n{LEAD}\nCrew\n\nPosition Cosmonaut\nCommander Ivan Orlov\n"
+    )
     assert cells(text, "position") == {"prime.ivan-orlov": ("Commander",)}
 
 
@@ -139,7 +156,8 @@ def test_infobox_and_table_make_one_row() -> None:
     ("sentence", "expected"),
     [
         (
-            "Russian cosmonaut Ivan Orlov, NASA astronaut Ada Byrd and European Space Agency astronaut Jörg Möller rode to orbit inside Soyuz TM-71.",
+            "Russian cosmonaut Ivan Orlov, NASA astronaut Ada Byrd and European "
+            "Space Agency astronaut Jörg Möller rode to orbit inside Soyuz TM-71.",
             {"prime.ivan-orlov": (None, "RUS"), "prime.ada-byrd": ("NASA", None), "prime.jorg-moller": ("European Space Agency", None)},
         ),
         (
@@ -164,6 +182,15 @@ def test_infobox_and_table_make_one_row() -> None:
             "The three-person crew — Russian cosmonaut Ivan Orlov and NASA's Ada Byrd — went to bed.",
             {"prime.ivan-orlov": (None, "RUS"), "prime.ada-byrd": ("NASA", None)},
         ),
+        (
+            "Commander Ivan Orlov and flight engineer Ada Byrd were in good health.",
+            {"prime.ivan-orlov": (None, None), "prime.ada-byrd": (None, None)},
+        ),
+        ("Station commander Ivan Orlov and flight engineer Ada Byrd were in good health.", {}),
+        (
+            "The rocket will lift off on Monday, with astronaut Ada Byrd and cosmonaut Ivan Orlov aboard.",
+            {"prime.ada-byrd": (None, None), "prime.ivan-orlov": (None, None)},
+        ),
         ("NASA astronaut Ada Byrd spoke about Soyuz TM-71.", {}),
         ("Ivan Orlov spent six hours outside and cut into the hull of Soyuz TM-71.", {}),
         ("Ivan Orlov was to have flown aboard Soyuz TM-71.", {}),
@@ -181,7 +208,8 @@ def test_sentences(sentence: str, expected: dict[str, tuple[Value | None, ...]])
 
 def test_positions_in_sentences() -> None:
     found = cells(
-        f"A week on Soyuz TM-71 as told by those who were there\n\n{LEAD}\nThe commander of the ship is Ivan Orlov. The flight engineer is Ada Byrd.\n\n"
+        f"A week on Soyuz TM-71 as told by those who were there\n\n{LEAD}\nThe "
+        "commander of the ship is Ivan Orlov. The flight engineer is Ada Byrd.\n\n"
         "The mission specialists were Anne Petit and Bo Clark. Franz Huber was its pilot.\n",
         "position",
     )

@@ -169,6 +169,7 @@ def test_values(line: str, field: str, value: Value | None) -> None:
         ("The Expedition 20 crew watched Soyuz TMA-88 from afar.", "expedition", None),
         ("Soyuz TMA-88 was launched on a Soyuz-FG rocket.", "launch_vehicle", "Soyuz-FG"),
         ("Soyuz TMA-88 lifted off atop a two-stage SpaceX Falcon 9 rocket.", "launch_vehicle", "Falcon 9"),
+        ("The spacecraft, atop a Long March-2F carrier rocket, blasted off at dawn.", "launch_vehicle", "Long March-2F"),
         ("Soyuz TMA-88 will be launched on a Soyuz-FG rocket.", "launch_vehicle", None),
         ("Soyuz TMA-88 lifted off from the Baikonur Cosmodrome at dawn.", "launch_site", "Baikonur Cosmodrome"),
         ("The head of the agency flew home from the Baikonur Cosmodrome.", "launch_site", None),
@@ -180,12 +181,18 @@ def test_values(line: str, field: str, value: Value | None) -> None:
     ],
 )
 def test_sentences(sentence: str, field: str, value: Value | None) -> None:
-    text = f"Soyuz TMA-88 in the news of the day\n\nSoyuz TMA-88 is a ship, and this report is about its way to the station and back.\n\n{sentence}\n"
+    text = (
+        "Soyuz TMA-88 in the news of the day\n\nSoyuz TMA-88 is a ship, and "
+        f"this report is about its way to the station and back.\n\n{sentence}\n"
+    )
     assert row(text, "soyuz-tma-88").get(field) == value
 
 
 def test_a_sentence_of_another_flight() -> None:
-    text = "Soyuz TMA-88 in the news\n\nSoyuz TMA-88 is a ship, as was told here before.\n\nSoyuz TMA-87 was launched from the Baikonur Cosmodrome on a Soyuz-FG rocket.\n"
+    text = (
+        "Soyuz TMA-88 in the news\n\nSoyuz TMA-88 is a ship, as was told here before.\n\n"
+        "Soyuz TMA-87 was launched from the Baikonur Cosmodrome on a Soyuz-FG rocket.\n"
+    )
     assert row(text, "soyuz-tma-87") == {"name": "Soyuz TMA-87", "launch_site": "Baikonur Cosmodrome", "launch_vehicle": "Soyuz-FG"}
     assert set(row(text, "soyuz-tma-88")) == {"name"}
 

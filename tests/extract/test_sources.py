@@ -7,7 +7,10 @@ from pipeline.extract.sources import sources
 from pipeline.model import Value
 from pipeline.read import read
 
-BODY = "The crew came home on Tuesday after a long flight, the agency said in a statement.\n\nNobody was hurt, and all three of them walked to the tent.\n"
+BODY = (
+    "The crew came home on Tuesday after a long flight, the agency said in a "
+    "statement.\n\nNobody was hurt, and all three of them walked to the tent.\n"
+)
 
 
 def said(text: str) -> dict[str, Value]:

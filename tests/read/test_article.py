@@ -5,7 +5,10 @@ import pytest
 from pipeline.model import Document
 from pipeline.read import read
 
-BODY = "The crew came home on Tuesday after a long flight, the agency said in a statement.\n\nNobody was hurt, and all three of them walked to the tent.\n"
+BODY = (
+    "The crew came home on Tuesday after a long flight, the agency said in a "
+    "statement.\n\nNobody was hurt, and all three of them walked to the tent.\n"
+)
 
 
 def document(text: str) -> Document:
@@ -47,6 +50,7 @@ def test_title(head: str, title: str | None) -> None:
         "December 3, 2019",
         "Published December 3, 2019 at 10:15 p.m. ET",
         "3 December 2019 | 3 min read",
+        "*By Ada Lovett* | July 4, 2033",
     ],
 )
 def test_bylines(line: str) -> None:

@@ -80,7 +80,8 @@ def test_the_longest_label_wins() -> None:
 
 def test_values_over_several_lines() -> None:
     found = said(
-        "Spacecraft\tApollo CSM-110\nApollo LM-8\nMembers\tAlan B. Shepard\nStuart A. Roosa\nEdgar D. Mitchell\nCallsign\tCSM: Kitty Hawk\nLM: Antares\n"
+        "Spacecraft\tApollo CSM-110\nApollo LM-8\nMembers\tAlan B. Shepard\nStuart "
+        "A. Roosa\nEdgar D. Mitchell\nCallsign\tCSM: Kitty Hawk\nLM: Antares\n"
         f"Launch date\tJanuary 31, 1971[1]\n21:03:02 UTC\nLanding site\tPacific Ocean\n27°1′S 172°39′W{PROSE}"
     )
     assert found["members"] == "Alan B. Shepard\nStuart A. Roosa\nEdgar D. Mitchell"
@@ -90,7 +91,8 @@ def test_values_over_several_lines() -> None:
 
 def test_empty_values_and_edit_marks() -> None:
     found = said(
-        f"Launch date: UTC\nLaunch mass: kg\nCOSPAR ID1971-008A Edit this at Wikidata\nSATCAT no.4900Edit this on Wikidata\nCallsign: \nRegime: Low Earth[2]{PROSE}"
+        "Launch date: UTC\nLaunch mass: kg\nCOSPAR ID1971-008A Edit this at Wikidata\n"
+        f"SATCAT no.4900Edit this on Wikidata\nCallsign: \nRegime: Low Earth[2]{PROSE}"
     )
     assert found == {"cospar_id": "1971-008A", "satcat_no": "4900", "regime": "Low Earth"}
 
@@ -99,7 +101,8 @@ def test_planned_values_say_so() -> None:
     doc = read(
         "d",
         "d.txt",
-        f"Mission duration: 180 days (planned)\nLanding date: 20 April 2032 (planned)\nOperator: NASA\nDocking target: none{PROSE}".encode(),
+        "Mission duration: 180 days (planned)\nLanding date: 20 April "
+        f"2032 (planned)\nOperator: NASA\nDocking target: none{PROSE}".encode(),
     )
     assert [(f.field, f.planned) for f in facts(doc) if f.field] == [
         ("duration_minutes", True),
@@ -112,7 +115,8 @@ def test_sections_are_told() -> None:
     doc = read(
         "d",
         "d.txt",
-        f"Operator: X\nDocking with Mir\nDocking port: front\nDocking date: 20 May 1991\nDocking with Mir (second)\nDocking port: rear{PROSE}".encode(),
+        "Operator: X\nDocking with Mir\nDocking port: front\nDocking date: "
+        f"20 May 1991\nDocking with Mir (second)\nDocking port: rear{PROSE}".encode(),
     )
     assert [(f.field, f.section) for f in facts(doc)][1:] == [
         ("docking_port", "Docking with Mir"),

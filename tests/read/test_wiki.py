@@ -21,7 +21,8 @@ def rows(doc: Document) -> list[list[str]]:
     [
         "Position Crew member\nCommander Ada Byrd, NASA\nFirst spaceflight\nPilot Bo Clark, NASA\nSecond spaceflight\n",
         "Position[4] Astronaut\nCommander\tAda Byrd, NASA\nFirst spaceflight\nPilot\tBo Clark, NASA\nSecond spaceflight\n",
-        "Position | Crew member |\n---|---|\nCommander | Ada Byrd, NASA\nFirst spaceflight |\nPilot | Bo Clark, NASA\nSecond spaceflight |\n",
+        "Position | Crew member |\n---|---|\nCommander | Ada Byrd, NASA\n"
+        "First spaceflight |\nPilot | Bo Clark, NASA\nSecond spaceflight |\n",
         "Position\nCrew member\nCommander\nAda Byrd, NASA\nFirst spaceflight\nPilot\nBo Clark, NASA\nSecond spaceflight\n",
         "PositionCrew member\nCommanderAda Byrd, NASA\nFirst spaceflight\nPilotBo Clark, NASA\nSecond spaceflight\n",
         "Commander: Ada Byrd, NASA\nFirst spaceflight\nPilot: Bo Clark, NASA\nSecond spaceflight\n",
@@ -61,6 +62,7 @@ def test_lists_of_other_things_are_no_crew() -> None:
         ('1. ^ a b Ross, Lee. "One lap".', 1, "^ a b", 'Ross, Lee. "One lap".'),
         ('^ "One lap". The Planet.', 1, "^", '"One lap". The Planet.'),
         ("↑ 1.0 1.1 Ross, Lee (1961).", 1, "↑ 1.0 1.1", "Ross, Lee (1961)."),
+        ("Jump up ^ Ross, Lee (1961).", 1, "Jump up ^", "Ross, Lee (1961)."),
         ("^ Jump up to: a b Ross, Lee (1961).", 1, "^ Jump up to: a b", "Ross, Lee (1961)."),
     ],
 )
@@ -73,16 +75,15 @@ def test_references(entry: str, number: int, marker: str, value: str) -> None:
 
 
 def test_references_that_only_numbers_tell() -> None:
-    doc = document(
-        f'Gemini 19\n\nOperator: X\nRegime: Y\nCrew size: 1\nCallsign: Z\nExpedition: Q\n\n{PROSE}\n1. Ross, Lee (1961). "One lap".\n2. "Two". Retrieved 3 May 1999.\n'
-    )
+    box = "Operator: X\nRegime: Y\nCrew size: 1\nCallsign: Z\nExpedition: Q\n"
+    doc = document(f'Gemini 19\n\n{box}\n{PROSE}\n1. Ross, Lee (1961). "One lap".\n2. "Two". Retrieved 3 May 1999.\n')
     assert [b.number for b in doc.of("reference")] == [1, 2]
 
 
 def test_wrapped_references_and_the_end_of_the_page() -> None:
-    doc = document(
-        f'Gemini 19\n\n{PROSE}\nCrew size3\nOperatorX\nRegimeY\nCallsignZ\n\nReferences\n\n[1] Ross, Lee (1961). "A very long title that a dump has wrapped\nbehind its first line". The Planet.\n[2] Other. ^\n\nExternal links\n\nA site of it\n\nv t e\nGemini 18\n'
-    )
+    entries = '[1] Ross, Lee (1961). "A very long title that a dump has wrapped\nbehind its first line". The Planet.\n[2] Other. ^\n'
+    box = "Crew size3\nOperatorX\nRegimeY\nCallsignZ\n"
+    doc = document(f"Gemini 19\n\n{PROSE}\n{box}\nReferences\n\n{entries}\nExternal links\n\nA site of it\n\nv t e\nGemini 18\n")
     assert len(list(doc.of("reference"))) == 2
     assert [doc.text[b.start : b.end] for b in doc.of("boilerplate")] == ["A site of it", "v t e", "Gemini 18"]
 
@@ -94,7 +95,26 @@ def test_title_without_the_name_of_the_site() -> None:
 
 def test_flights_before_and_after() -> None:
     doc = document(
-        f"Gemini 9A\n\n{PROSE}\nA patch with stars.Project Gemini← Gemini 8Gemini 10 →\n\nRelated missions\nPrevious mission Subsequent mission\nGemini 8 Gemini 8 Gemini 10Gemini 10\n\n^ a\n^ b\n"
+        f"Gemini 9A\n\n{PROSE}\nA patch with stars.Project Gemini← Gemini 8Gemini 10 →\n\nRelated "
+        "missions\nPrevious mission Subsequent mission\nGemini 8 Gemini 8 Gemini 10Gemini 10\n\n^ a\n^ b\n"
     )
     values = [doc.text[slice(*b.value)] for b in doc.of("pair") if b.value]
     assert values == ["Project Gemini", "Gemini 8", "Gemini 10", "Gemini 8", "Gemini 10"]
+
+
+def test_an_expedition_is_a_name_and_not_a_label() -> None:
+    doc = document(f"Expedition 77\nMission typeStay\nArrived aboardSoyuz MS-52\nSpaceX Crew-22\nCrew size6\nOperatorX\n\n{PROSE}")
+    assert [doc.text[b.start : b.end] for b in doc.of("title")] == ["Expedition 77"]
+    assert [doc.text[slice(*b.value)] for b in doc.of("pair") if b.value] == ["Stay", "Soyuz MS-52\nSpaceX Crew-22", "6", "X"]
+
+
+@pytest.mark.parametrize("heading", ["Crew[edit]", "[edit] Crew", "1. Crew", "2.1 Crew", "Crew"])
+def test_headings_without_numbers_and_links_for_editors(heading: str) -> None:
+    doc = document(f"Gemini 19\n\n{PROSE}\n{heading}\nPosition Astronaut\nCommander Ada Byrd\n\n^ One.\n^ Two.\n")
+    assert [doc.text[b.start : b.end] for b in doc.of("heading")] == ["Crew", "Position Astronaut"]
+
+
+def test_the_name_of_a_flight_heads_no_crew() -> None:
+    doc = document(f"Mission!\n\nSpaceX Crew-19\n\nOperator SpaceX\nCrew size 2\nCallsign Kite\nRegime Low Earth\n\n{PROSE}")
+    assert rows(doc) == []
+    assert [doc.text[slice(*b.value)] for b in doc.of("pair") if b.value] == ["SpaceX", "2", "Kite", "Low Earth"]

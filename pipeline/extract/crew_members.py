@@ -1,0 +1,143 @@
+"""Lists of people in sentences, and what the words around each name say: agency, country, seat."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.people import AgentMention
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.model import Range
+from pipeline.read.crew_table import position_pattern
+from pipeline.text.countries import COUNTRY, DEMONYM
+from pipeline.text.organizations import find_organizations
+from pipeline.vocabulary import load
+
+_NOT_SEATS = frozenset(
+    {
+        "cosmonaut",
+        "astronaut",
+        "member",
+        "crew member",
+        "crewmember",
+        "crewmate",
+        "doctor",
+        "physician",
+        "scientist",
+        "engineer",
+        "tourist",
+        "guest",
+        "journalist",
+    }
+)
+_LOOK_BACK = 70
+_EDGES = frozenset({"On", "In", "At", "After", "When", "Aboard", "With", "with", "and", "of", "as", "for", "by", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a list, with the words before the name that describe them."""
+
+    mention: AgentMention
+    before: Range
+    after: Range
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(load("crew_prose")["between"])
+
+
+_POSITION = re.compile(rf"(?<![\w-]){position_pattern()}(?!\w)", re.IGNORECASE)
+_NATION = re.compile(rf"{DEMONYM}|{COUNTRY}")
+SEAT_IS = re.compile(
+    rf"(?:the\s+|its\s+)?(?:(?:mission|flight|crew)\s+)??(?P<position>{position_pattern()})s?(?:\s+(?:of|for)\s+[^.,;]{{1,40}}?)?\s+(?:is|was|are|were)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+IS_SEAT = re.compile(
+    rf"\s+(?:was|is|served\s+as|flew\s+as)\s+(?:its|the\s+mission's|the\s+flight's)\s+(?P<position>{position_pattern()})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def lists(r: Reading, sentence: Sentence) -> Iterator[list[Member]]:
+    """The sentence's people, cut where more than a description stands between two."""
+    people = [a for a in r.agents_in(sentence.start, sentence.end) if a.type == "person" and a.form != "role"]
+    group: list[Member] = []
+    floor = sentence.start
+    for i, person in enumerate(people):
+        joined = group and _is_link(r.doc.plain[floor : person.start])
+        if group and not joined:
+            yield _closed(r, sentence, group)
+            group = []
+        start = floor if joined else max(floor, person.start - _LOOK_BACK)
+        group.append(Member(person, (start, person.start), (person.end, people[i + 1].start if i + 1 < len(people) else sentence.end)))
+        floor = person.end
+    if group:
+        yield _closed(r, sentence, group)
+
+
+def _closed(r: Reading, sentence: Sentence, group: list[Member]) -> list[Member]:
+    """The list with the descriptions of its first member narrowed to the words right before the name."""
+    first = group[0]
+    text = r.doc.plain[slice(*first.before)]
+    words = list(re.finditer(r"[\w'.-]+", text))
+    start = len(text)
+    for word in reversed(words):
+        token = word[0].strip(".,'")
+        if text[word.end() : start].strip(" ") or not (token[:1].isupper() or token.removesuffix("'s") in _between()) or token in _EDGES:
+            break
+        start = word.start()
+    return [Member(first.mention, (first.before[0] + start, first.before[1]), first.after), *group[1:]]
+
+
+def _is_link(text: str) -> bool:
+    """Whether the words between two names are commas, "and", and what the second is or the first was."""
+    if len(text) > 110 or re.search(r"[.;:!?\"](?!\w)", re.sub(r"\b[A-Z]\.", "", text)):
+        return False
+    words = re.findall(r"[^\W\d_][\w'.-]*", text)
+    linked = bool(re.search(r",|\band\b|&|\bwith\b|/|\n", text))
+    return linked and all(w[0].isupper() or w.removesuffix("'s").strip(".'").lower() in _between() for w in words)
+
+
+def shared_position(r: Reading, group: Sequence[Member]) -> Range | None:
+    """The seat that a plural gives to all of a list: "the mission specialists were A and B"."""
+    start = group[0].before[0]
+    near = SEAT_IS.finditer(r.doc.plain, max(0, start - 90), start)
+    return next((m.span("position") for m in near if m.end() == start and r.doc.plain[m.end("position")] == "s"), None)
+
+
+def described(r: Reading, place: Range) -> tuple[Range | None, Range | None]:
+    """The agency and the nationality that the words before a name state."""
+    agencies = find_organizations(r.doc.plain, *place)
+    nations = [m.span() for m in _NATION.finditer(r.doc.plain, *place)]
+    nations = [n for n in nations if not any(a.start <= n[0] < a.end for a in agencies)]
+    return ((agencies[-1].start, agencies[-1].end) if agencies else None), (nations[-1] if nations else None)
+
+
+def nation_behind(r: Reading, member: Member) -> Range | None:
+    """The country behind a name: "A of Japan", "B (Russia)"."""
+    m = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*\(").match(r.doc.plain, *member.after)
+    found = _NATION.match(r.doc.plain, m.end(), member.after[1]) if m else None
+    return found.span() if found else None
+
+
+def agency_behind(r: Reading, member: Member) -> Range | None:
+    """The agency behind a name: "A of NASA", "A (JAXA)"."""
+    m = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*\(").match(r.doc.plain, *member.after)
+    found = find_organizations(r.doc.plain, m.end(), min(member.after[1], m.end() + 40)) if m else []
+    return (found[0].start, found[0].end) if found and m and found[0].start == m.end() else None
+
+
+def position(r: Reading, member: Member) -> Range | None:
+    plain = r.doc.plain
+    before = [m for m in _POSITION.finditer(plain, *member.before) if m.end() >= member.before[1] - 2]
+    if not before and (m := re.compile(r"\s*\(|,\s+(?:the\s+)?(?:mission's\s+|flight's\s+)?").match(plain, *member.after)):
+        after = _POSITION.match(plain, m.end(), member.after[1])
+        before = [after] if after and re.match(r"\s*[),.;]|\s+and\b", plain[after.end() :]) else []
+    if not before and (seat := IS_SEAT.match(plain, member.mention.end)):
+        return seat.span("position")
+    if not before:
+        near = SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])
+        return next((m.span("position") for m in near if m.end() == member.before[1]), None)
+    return None if before[-1][0].lower() in _NOT_SEATS else before[-1].span()
