@@ -34,8 +34,8 @@ class Corpus:
         """One hash of every document and its gold."""
         digest = hashlib.sha256()
         for gold in read_gold(self.gold):
-            document = self.documents / gold["source"]
-            digest.update(document.read_bytes() + (self.gold / f"{document.stem}.json").read_bytes())
+            document = self.documents / gold.get("file", gold["source"])
+            digest.update(document.read_bytes() + (self.gold / f"{gold['source'].rpartition('.')[0]}.json").read_bytes())
         return digest.hexdigest()
 
 

@@ -19,9 +19,9 @@ from pipeline.text.quotes import find_quotes
 from pipeline.text.sentences import sentences
 from tests.flow import SEEDS, document
 
-SIZE, TIMES = 100_000, 30
+SIZE, TIMES = 50_000, 30
 """Characters, and how much longer than ordinary text of that size any other may take a function on text."""
-WHOLE, WHOLE_TIMES = 30_000, 12
+WHOLE, WHOLE_TIMES = 20_000, 12
 """The same for all that is read from a document; what is quadratic there takes hundreds of times as long."""
 LEAST = 0.1
 """Seconds: below, the ordinary time is too short to measure."""

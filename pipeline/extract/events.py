@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.attribution import Attribution
@@ -12,6 +12,7 @@ from pipeline.extract.facts import Fact
 from pipeline.extract.happenings import PHYSICAL, Trigger, current, nearest, status, triggers
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.rule import Rule
+from pipeline.extract.stretches import inside, joined
 from pipeline.model import Range, Statement
 from pipeline.text.dates import DateMention, bounds
 from pipeline.text.designations import MissionMention
@@ -57,8 +58,8 @@ def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
     """The statements of table `events`, and of the flights' dates that prose tells."""
     yield from _boxed(r)
     told: list[Happening] = []
-    spoken = _joined(piece for c in claimed if c.quote_type == "direct" for piece in c.contents)
-    indirect = _joined(piece for c in claimed if c.quote_type != "direct" for piece in c.contents)
+    spoken = joined(piece for c in claimed if c.quote_type == "direct" for piece in c.contents)
+    indirect = joined(piece for c in claimed if c.quote_type != "direct" for piece in c.contents)
     for sentence in r.sentences:
         told += _happenings(r, sentence, spoken, indirect)
     told += _current(r)
@@ -102,13 +103,13 @@ def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirec
     dates = [d for d in r.dates_in(start, end) if not _is_span_of_years(d)]
     used: set[int] = set()
     for index, date in enumerate(dates):
-        within_claim = _inside(date.start, indirect)
-        usable = [t for t in _beside(found, dates, index) if _inside(t.start, indirect) == within_claim]
+        within_claim = inside(date.start, indirect)
+        usable = [t for t in _beside(found, dates, index) if inside(t.start, indirect) == within_claim]
         trigger = nearest(plain, (date.start, date.end), usable)
         if trigger is None and date.start == sentence.block.start:
             trigger = next((t for t in triggers(plain, end, sentence.block.end) if t.type in PHYSICAL), None)
         if trigger is None:
-            if len(date.edtf) >= 10 and not _is_aside(plain, date) and not _inside(date.start, spoken):
+            if len(date.edtf) >= 7 and not _is_aside(plain, date) and not inside(date.start, spoken):
                 yield Happening(sentence, "other", (date.start, date.end), date, status(plain, start, end, None))
             continue
         if len(date.edtf) == 4 and abs(trigger.start - date.end) > 80:
@@ -117,7 +118,7 @@ def _happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirec
         timed = _timed(r, sentence, date, dates)
         yield Happening(sentence, trigger.type, (trigger.start, trigger.end), timed, status(plain, start, end, trigger, (date.start, date.end)), trigger.verb)
     if not dates:
-        yield from _undated(r, sentence, [t for t in found if not _inside(t.start, indirect) and not _inside(t.start, spoken)])
+        yield from _undated(r, sentence, [t for t in found if not inside(t.start, indirect) and not inside(t.start, spoken)])
 
 
 _CLOCK = re.compile(rf"\b(?:{TIMES})")
@@ -147,23 +148,6 @@ def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterat
 
 def _is_span_of_years(date: DateMention) -> bool:
     return re.fullmatch(r"\d{4}/\d{4}", date.edtf) is not None
-
-
-def _joined(pieces: Iterable[Range]) -> list[Range]:
-    """The pieces in order, those that overlap as one."""
-    joined: list[Range] = []
-    for start, end in sorted(pieces):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _inside(at: int, pieces: Sequence[Range]) -> bool:
-    """Is that place inside one of the joined pieces?"""
-    index = bisect_right(pieces, at, key=lambda piece: piece[0]) - 1
-    return index >= 0 and at < pieces[index][1]
 
 
 def _beside(found: Sequence[Trigger], dates: Sequence[DateMention], index: int) -> Sequence[Trigger]:

@@ -44,6 +44,7 @@ def triggers(plain: str, start: int, end: int) -> list[Trigger]:
 _BOUNDARY = re.compile(r"[;:]|\)[.,]?\s|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b")
 
 
+_ADJUNCT = re.compile(r"\b(?:after|before|during|since|until|following|to)\s+(?:the\s+)?$")
 _PHRASE = re.compile(r"(?:\s+(?!(?:and|or|in|on|at|of|to|for|from|by|with|that|which|when|was|were|is|are|has|had|the|a|an)\b)[\w'-]+){1,6}")
 
 
@@ -62,6 +63,8 @@ def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | Non
         crossed = len(_BOUNDARY.findall(plain, min(gap), max(gap)))
         return max(0, gap[1] - gap[0]) + 60 * crossed + (0 if t.verb else 20) + (15 if led and t.start > place[0] else 0), t.start
 
+    adjunct = [t for t in found if not t.verb and _ADJUNCT.search(plain, max(0, t.start - 14), t.start)]
+    found = [t for t in found if t not in adjunct] or found
     governing = [t for t in found if led and t.end <= place[0] and not _BOUNDARY.search(plain, t.end, place[0])]
     return min(governing or found, key=cost) if found else None
 

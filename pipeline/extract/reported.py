@@ -1,7 +1,6 @@
 """Indirect speech: "X said that …", "…, X said", "according to X, …", "it was announced that …"."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +10,7 @@ from pipeline.extract.attribution import Attribution, tidy
 from pipeline.extract.cues import CueMention, find_cues
 from pipeline.extract.reading import Reading
 from pipeline.extract.speakers import Speaker
+from pipeline.extract.stretches import overlapping, quoted
 from pipeline.model import Range
 from pipeline.text.quotes import Quote
 from pipeline.vocabulary import load
@@ -33,7 +33,7 @@ _SUBORDINATE = re.compile(r"\s*(?:While|Although|Though|Whereas|When|After|Since
 def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The indirect claims of one sentence, in the order of their cues."""
     found: list[Attribution] = []
-    cues = [c for c in find_cues(r.doc.plain, *sentence) if not _quoted(c.start, quotes)]
+    cues = [c for c in find_cues(r.doc.plain, *sentence) if not quoted(c.start, quotes)]
     for index, cue in enumerate(cues):
         following = cues[index + 1] if index + 1 < len(cues) else None
         if any(c.start <= cue.start < c.end for c in found if c.rule == "prose.claim.final"):
@@ -46,24 +46,12 @@ def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[A
     yield from sorted((replace(c, quote_type=_quote_type(c, quotes)) for c in found), key=lambda c: c.start)
 
 
-def _quoted(at: int, quotes: Sequence[Quote]) -> bool:
-    index = bisect_right(quotes, at, key=lambda q: q.start) - 1
-    return index >= 0 and at < quotes[index].end
-
-
 def _is_speech(claim: Attribution, quotes: Sequence[Quote]) -> bool:
     """Is the content a quotation and nothing more? That is direct speech, read elsewhere."""
     if claim.relation is not None or claim.rule != "prose.claim.final":
         return False
-    held = sum(max(0, min(q.end, claim.end) - max(q.start, claim.start)) for q in _beside(claim, quotes))
+    held = sum(max(0, min(q.end, claim.end) - max(q.start, claim.start)) for q in overlapping(claim.start, claim.end, quotes))
     return held > 0.9 * (claim.end - claim.start)
-
-
-def _beside(claim: Attribution, quotes: Sequence[Quote]) -> Sequence[Quote]:
-    """The quotations that overlap the claim."""
-    first = max(0, bisect_right(quotes, claim.start, key=lambda q: q.start) - 1)
-    last = bisect_left(quotes, claim.end, key=lambda q: q.start)
-    return [q for q in quotes[first:last] if claim.start < q.end]
 
 
 def _overlap(a: Attribution, b: Attribution) -> bool:
@@ -73,7 +61,7 @@ def _overlap(a: Attribution, b: Attribution) -> bool:
 def _quote_type(claim: Attribution, quotes: Sequence[Quote]) -> str:
     """Direct when all of it is quoted, mixed when some of it is."""
     start, end = claim.start, claim.end
-    inside = _beside(claim, quotes)
+    inside = overlapping(claim.start, claim.end, quotes)
     if any(q.start <= start and end <= q.end for q in inside):
         return "direct" if claim.relation is None else "mixed"
     return "mixed" if inside else "indirect"
@@ -138,7 +126,7 @@ def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attributio
     title = plain.rfind(",", start, speaker.start)
     if title > start and title >= speaker.start - 60 and re.fullmatch(r",\s+(?:the |a )?(?:[\w.'-]+ ){0,6}", plain[title : speaker.start]):
         comma = title + 1
-    if plain[comma - 1 : comma] == "," and not _quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15 and _FINITE.search(plain, start, comma):
+    if plain[comma - 1 : comma] == "," and not quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15 and _FINITE.search(plain, start, comma):
         return _claim(r, (start, comma - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
     return None
 
@@ -167,7 +155,7 @@ def _inverted(r: Reading, sentence: Range, cue: CueMention, quotes: Sequence[Quo
     """"The crew is well, said X." """
     plain, (start, end) = r.doc.plain, sentence
     lead = plain[start : cue.group_start].rstrip()
-    if not lead.endswith(",") or cue.group_start < cue.start or _quoted(start + len(lead) - 2, quotes) or len(lead) < 16 or lead[-2] == '"':
+    if not lead.endswith(",") or cue.group_start < cue.start or quoted(start + len(lead) - 2, quotes) or len(lead) < 16 or lead[-2] == '"':
         return None
     speaker = speakers.after(r, cue.end, end)
     return _claim(r, (start, start + len(lead) - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue) if speaker else None
@@ -204,7 +192,7 @@ def _content(r: Reading, cue: CueMention, end: int, quotes: Sequence[Quote]) -> 
         return tidy(plain, at, _stop(plain, at, end, quotes))
     if cue.cue.addressee and (m := _ADDRESSEE.match(plain, at, min(end, at + 120))):
         at = m.end()
-    if (m := _THAT.match(plain, at, end)) and not _quoted(m.start(), quotes):
+    if (m := _THAT.match(plain, at, end)) and not quoted(m.start(), quotes):
         return tidy(plain, m.end(), _stop(plain, m.end(), end, quotes))
     if not cue.passive and cue.cue.lemma not in ("claim", "agree", "promise") and (m := _INFINITIVE.match(plain, at, end)):
         return None
@@ -231,10 +219,10 @@ def _stop(plain: str, start: int, end: int, quotes: Sequence[Quote]) -> int:
     stops = [end]
     if m := re.compile(rf",?\s+which (?:was|were|is|has been|have been) (?:\w+ly )?(?:{_answers()})\b").search(plain, start, end):
         stops.append(m.start())
-    own = next((m for m in _OWN_VOICE.finditer(plain, start, end) if not _quoted(m.start(), quotes)), None)
+    own = next((m for m in _OWN_VOICE.finditer(plain, start, end) if not quoted(m.start(), quotes)), None)
     if own:
         stops.append(own.start())
-    if (colon := re.compile(r":\s*[\"']").search(plain, start, end)) and _quoted(colon.end() - 1, quotes):
+    if (colon := re.compile(r":\s*[\"']").search(plain, start, end)) and quoted(colon.end() - 1, quotes):
         stops.append(colon.start())
     line = max(plain.rfind(c, 0, start) for c in "\n")
     lead = re.compile(r"(?<=[.!?\"\n])\s+").split(plain[max(line + 1, start - 300) : start])[-1]
@@ -281,7 +269,7 @@ def _according(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator
     """"According to X, …" and "…, according to X"."""
     plain, (start, end) = r.doc.plain, sentence
     for m in _ACCORDING.finditer(plain, start, end):
-        speaker = None if _quoted(m.start(), quotes) else speakers.after(r, m.end(), end)
+        speaker = None if quoted(m.start(), quotes) else speakers.after(r, m.end(), end)
         if speaker is None:
             continue
         comma = plain.find(", ", speaker.end, end)

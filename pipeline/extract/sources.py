@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.model import Block, Range, Statement
-from pipeline.read.byline import bio_author, byline_author, dateline
+from pipeline.read.byline import bio_author, byline_author, byline_site, dateline
 from pipeline.text.dates import parse_date
 from pipeline.text.plain import fold
 
@@ -56,7 +56,7 @@ def _publisher(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement
             yield PUBLISHER.at(r.doc, "sources", row, "publisher", block.start, block.end)
             return
     for block in bylines:
-        place = _wire(r, block)
+        place = byline_site(r.doc.plain, block.start, block.end) or _wire(r, block)
         if place:
             yield PUBLISHER.at(r.doc, "sources", row, "publisher", *place)
             return
@@ -69,13 +69,12 @@ def _wire(r: Reading, block: Block) -> Range | None:
 
 
 def _published(r: Reading, row: str, bylines: list[Block]) -> Iterator[Statement]:
-    """The first date of a byline or a dateline."""
-    for block in bylines:
-        for mention in r.dates_in(block.start, block.end):
-            try:
-                stated = parse_date(r.doc.text[mention.start : mention.end])
-            except ValueError:
-                stated = ""
-            rule, value = (DATELINE, None) if stated == mention.edtf else (COMPLETED_DATELINE, mention.edtf)
-            yield rule.at(r.doc, "sources", row, "published_edtf", mention.start, mention.end, value)
-            return
+    """The first date of a byline or a dateline, one with its year before others."""
+    found = [mention for block in bylines for mention in r.dates_in(block.start, block.end)]
+    for mention in sorted(found, key=lambda d: ("X" in d.edtf, d.start))[:1]:
+        try:
+            stated = parse_date(r.doc.text[mention.start : mention.end])
+        except ValueError:
+            stated = ""
+        rule, value = (DATELINE, None) if stated == mention.edtf else (COMPLETED_DATELINE, mention.edtf)
+        yield rule.at(r.doc, "sources", row, "published_edtf", mention.start, mention.end, value)

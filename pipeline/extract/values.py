@@ -102,12 +102,14 @@ def read_mission_name(quote: str) -> str:
 
 
 _DAY_THEN_TIME = re.compile(
-    r"(?P<day>[^\n(]*?\d{4})(?:\s*\([^()]*\d{4}[^()]*\)|\s*\[[^\]]*\]|[\s,;])*(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:\s*\([^()]*\d{4}[^()]*\)|\s*\[[^\]]*\]|\s)*(?P<zone>UTC|GMT|Z\b)"
+    r"(?P<day>[^\n(]*?\d{4})(?:\s*\([^()]*\d{4}[^()]*\)|\s*\[[^\]]*\]|[\s,;|])*"
+    r"(?:[-*•]?\s*(?:[A-Z][a-z]+\s)?[Tt]ime\s*[:|]?\s*)?"  # the time has a label of its own
+    r"(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?(?:\s*\([^()]*\d{4}[^()]*\)|\s*\[[^\]]*\]|\s)*(?P<zone>UTC|GMT|Z\b)"
 )
 
 
 def read_moment(quote: str) -> str:
-    """A day and a time that notes, a line break or a hidden copy of the date part: "May 27, 2009 [2]", "10:34 UTC"."""
+    """A day and a time that notes, a line break, a label or a hidden copy of the date part: "May 27, 2009 [2]", "10:34 UTC"."""
     m = _DAY_THEN_TIME.fullmatch(plain(quote))
     if m is None:
         raise ValueError(f"{quote!r} is no day with a time")

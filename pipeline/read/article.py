@@ -5,10 +5,13 @@ from functools import cache
 
 from pipeline.model import Block
 from pipeline.read import crew_table
-from pipeline.read.byline import bio_author, byline_author, dateline, is_byline, is_caption, is_date, is_site
+from pipeline.read.byline import bio_author, byline_author, dateline, is_byline, is_caption, is_date, is_dated_head, is_site
 from pipeline.read.lines import Line, split
 from pipeline.read.prose import paragraph
 from pipeline.read.wiki_text import is_furniture
+from pipeline.read.wrapped import is_unwrapped, is_wrapped, unwrapped
+from pipeline.text.designations import parse_mission
+from pipeline.text.names import is_person
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
@@ -20,12 +23,43 @@ def _ends() -> frozenset[str]:
     return frozenset(fold(word) for word in load("boilerplate")["ends"]["words"])
 
 
+@cache
+def _head() -> tuple[frozenset[str], tuple[str, ...]]:
+    head = load("boilerplate")["head"]
+    return frozenset(word.casefold() for word in head["words"]), tuple(word.casefold() for word in head["starts"])
+
+
+_CRUMBS = re.compile(r"[^/>»|]{2,40}(?:\s(?:/|>|»|\|)\s[^/>»|]{2,60}){2,}")
+_TITLED = re.compile(r"(?:Topic|Subject|Title|Headline|Thread):\s*(?:Re:\s*)?")
+
+
+def _above(line: Line) -> bool:
+    """Whether a line that stands above an article is a section's name, a form, a mail's header or a way through the site."""
+    words, starts = _head()
+    folded = line.plain.casefold().strip(" .:!*⚠|-–»>")
+    return is_furniture(line) or folded in words or folded.startswith(starts) or bool(_CRUMBS.fullmatch(line.plain))
+
+
+def _is_contact(line: Line) -> bool:
+    """Whether a line is the telephone number of whoever stands above it."""
+    return line.gap == 0 and bool(re.match(r"\(?(?:Phone|Tel|Telephone|E-?mail)\b", line.plain, re.IGNORECASE))
+
+
+def _apart(line: Line) -> bool:
+    """Whether a line of a broken text is one of its own and no part of a paragraph."""
+    listed = bool(re.match(r"[-*•#]+\s|\d{1,2}[.)]\s", line.plain))
+    return listed or is_furniture(line) or is_byline(line) or is_date(line) or is_dated_head(line)
+
+
 class _Article:
     """One pass over the lines of an article; collects blocks."""
 
     def __init__(self, text: str, plain: str) -> None:
         self.text, self.plain = text, plain
         self.lines = split(text, plain)
+        self.whole = is_unwrapped(self.lines)
+        if is_wrapped(self.lines):
+            self.lines, self.plain = unwrapped(self.lines, plain, _apart, is_caption)
         self.blocks: list[Block] = []
         self.titled, self.over = False, False
         self.body = self._first_prose()
@@ -37,7 +71,7 @@ class _Article:
 
     def _first_prose(self) -> int:
         plausible = (
-            i for i, line in enumerate(self.lines) if line.prose and not is_caption(line) and not is_furniture(line) and not is_byline(line)
+            i for i, line in enumerate(self.lines) if line.prose and not is_caption(line) and not _above(line) and not is_byline(line)
         )
         return next(plausible, len(self.lines))
 
@@ -51,20 +85,24 @@ class _Article:
 
     def _title(self) -> int:
         """The line of the title: before the prose, no menu word, name or credit; -1 where there is none."""
-        candidates = [i for i in range(min(self.body, len(self.lines), _HEAD)) if self._may_title(self.lines[i])]
-        marked = [i for i in candidates if self.lines[i].plain.startswith("#")]
+        above = range(min(self.body, len(self.lines), _HEAD))
+        candidates = [i for i in above if self._may_title(self.lines[i]) and not (i in above[:-1] and _is_contact(self.lines[i + 1]))]
+        marked = [i for i in candidates if self.lines[i].plain.startswith("#") or _TITLED.match(self.lines[i].plain)]
         longer = [i for i in candidates if self.lines[i].words >= 4]
-        chosen = marked or longer or [i for i in candidates if self.lines[i].words >= 2 and not is_site(self.lines[i].plain)]
+        large = [i for i in longer if not self.lines[i].plain[0].islower()]
+        short = [i for i in candidates if self.lines[i].words >= 2 and not is_site(self.lines[i].plain) and not is_person(self.lines[i].plain)]
+        named = [i for i in candidates[:1] if parse_mission(self.lines[i].plain)]
+        chosen = marked or named or large or longer or short
         return chosen[0] if chosen else -1
 
     def _may_title(self, line: Line) -> bool:
-        if is_furniture(line) or is_caption(line) or is_byline(line) or is_date(line) or fold(line.plain) in self.authors:
+        if _above(line) or is_caption(line) or is_byline(line) or is_date(line) or is_dated_head(line) or fold(line.plain) in self.authors:
             return False
         text = line.plain
         return (
             len(text) <= 220
             and not text.endswith((".", ",", ";", ":"))
-            and (text[0].isalnum() or text[0] in "#\"'")
+            and (text[0].isalnum() or text[0] in "#\"'" or bool(re.match(r"\[[\w.-]+\]\s+\w", text)))
             and bool(re.search(r"[^\W\d_]", text))
         )
 
@@ -74,19 +112,25 @@ class _Article:
             self.over = True
             return self._add("boilerplate", i)
         if i == self.title:
-            mark = len(line.plain) - len(line.plain.lstrip("# "))
+            label = _TITLED.match(line.plain)
+            mark = label.end() if label else len(line.plain) - len(line.plain.lstrip("# "))
             self.blocks.append(Block("title", line.start + mark, line.start + len(line.plain.rstrip("# "))))
             return i + 1
-        if is_furniture(line):
+        if is_furniture(line) or (i < self.body and _above(line)):
             return self._add("boilerplate", i)
         if is_caption(line):
             return self._add("caption", i)
-        dated = is_date(line) and (
+        dated = is_date(line) and not self._is_of_event(i) and (
             i < self.body or is_byline(self.lines[i - 1]) or (i + 1 < len(self.lines) and is_byline(self.lines[i + 1]))
         )
-        if dated or is_byline(line) or fold(line.plain) in self.authors or (i < self.title and self._is_publisher(line)):
+        if dated or (i < self.body and is_dated_head(line)) or is_byline(line) or fold(line.plain) in self.authors or (i < self.title and self._is_publisher(line)):
             return self._add("byline", i)
         return self._text(i)
+
+    def _is_of_event(self, i: int) -> bool:
+        """Whether a date stands in a list of what happened where: "Location: …", "Date: …", "Time: …"."""
+        beside = [*self.lines[max(0, i - 1) : i], *self.lines[i + 1 : i + 2]]
+        return any(re.match(r"(?:Location|Time|Site|Launch site|Place|Pad|Rocket|Duration|Landing site):", line.plain) for line in beside)
 
     def _add(self, kind: str, i: int) -> int:
         line = self.lines[i]
@@ -116,7 +160,7 @@ class _Article:
         if self._heading(line):
             self.blocks.append(Block("heading", line.start, line.end, level=2))
             return i + 1
-        block, stop = paragraph(self.lines, i, self.plain)
+        block, stop = paragraph(self.lines, i, self.plain, whole=self.whole)
         self.blocks += self._split_dateline(block, first=sum(b.kind == "paragraph" for b in self.blocks) < 3)
         return stop
 
@@ -124,7 +168,7 @@ class _Article:
         """A line before the prose that is neither title nor byline: a subtitle counts as prose, the rest as furniture."""
         line = self.lines[i]
         if i > self.title >= 0 and line.words >= 7:
-            block, stop = paragraph(self.lines, i, self.plain)
+            block, stop = paragraph(self.lines, i, self.plain, whole=self.whole)
             self.blocks.append(block)
             return stop
         return self._add("boilerplate", i)

@@ -33,19 +33,23 @@ def title(call: Call) -> Drawn:
 
 
 def box(call: Call, drawing: Drawing, sheet: Sheet) -> None:
-    """Adds the pairs of an infobox to the sheet; those of its dockings, and of what it did elsewhere, come last."""
+    """Adds the pairs of an infobox to the sheet; those of its dockings, and of what it did elsewhere, come last.
+
+    A flag is a picture there, and says no country, but beside the name of somebody of the crew.
+    """
+    plain = Drawing(drawing.raw, drawing.references, flags=False)
     inner: list[Call] = []
     for parameter in call.parameters:
         found = [drawing.call(node, at) for node, at in nodes(parameter.value) if isinstance(node, Template)]
         parts = [one for one in found if one.name in _parts()]
         inner += parts
         if not parts:
-            _pair(parameter, _label(parameter.name), drawing, sheet)
+            _pair(parameter, _label(parameter.name), drawing if parameter.name.startswith(("crew", "members")) else plain, sheet)
     for part in inner:
         if _parts()[part.name] == "dock":
-            _docking(part, drawing, sheet)
+            _docking(part, plain, sheet)
         else:
-            _elsewhere(part, drawing, sheet)
+            _elsewhere(part, plain, sheet)
 
 
 @cache
@@ -80,7 +84,7 @@ def _value(drawn: Drawn) -> Drawn:
 
 def _docking(call: Call, drawing: Drawing, sheet: Sheet) -> None:
     target = join(call.first(_words()["dockings"]["target"]).lines(), " ")
-    sheet.section(join([made("Docking with ", call.place), target or made("station", call.place)]), _SECTION)
+    sheet.section(join([made("Docking with ", call.opening), target or made("station", call.opening)]), _SECTION)
     for parameter in call.parameters:
         if parameter.name.replace(" ", "_") not in _words()["dockings"]["target"]:
             _pair(parameter, _label(parameter.name), drawing, sheet)
@@ -93,7 +97,7 @@ def _elsewhere(call: Call, drawing: Drawing, sheet: Sheet) -> None:
     if labels is None:
         return
     body = call["object"]
-    named = [made("Flyby of "), body] if kind == "flyby" else [body, made(f" {kind}", call.place)]
+    named = [made("Flyby of "), body] if kind == "flyby" else [body, made(f" {kind}", call.opening)]
     sheet.section(join(named), _SECTION)
     for parameter in call.parameters:
         _pair(parameter, labels.get(parameter.name), drawing, sheet)

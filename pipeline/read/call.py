@@ -27,6 +27,11 @@ class Call:
         return next((drawn for name in names if (drawn := self[name])), NOTHING)
 
     @property
+    def opening(self) -> Range:
+        """Where its name stands, with the braces before it."""
+        return self.place[0], self.parameters[0].begin if self.parameters else self.place[1]
+
+    @property
     def listed(self) -> list[Drawn]:
         """The parameters that go by their place, in their order."""
         return [self.drawing(p.value).strip() for p in self.parameters if p.name.isdecimal()]

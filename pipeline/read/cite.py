@@ -100,4 +100,3 @@ def _machinery(call: Call) -> list[Drawn]:
 
 def _address(text: str) -> bool:
     return text.startswith(("http://", "https://")) and not any(c.isspace() for c in text)
-

@@ -6,6 +6,7 @@ from functools import cache
 from mwparserfromhell.nodes import ExternalLink, Heading, HTMLEntity, Node, Tag, Template, Text, Wikilink
 
 from pipeline.read import templates
+from pipeline.read.call import Call
 from pipeline.read.citing import References
 from pipeline.read.drawn import NOTHING, Drawn, join, made, verbatim
 from pipeline.read.markup import Placed, called, contents, nodes, parameters
@@ -21,10 +22,10 @@ def _words(part: str, name: str) -> frozenset[str]:
 
 
 class Drawing:
-    """Draws stretches of one page, whose notes are numbered already."""
+    """Draws stretches of one page, whose notes are numbered already; flags as their countries' names, or not at all."""
 
-    def __init__(self, raw: str, references: References) -> None:
-        self.raw, self.references = raw, references
+    def __init__(self, raw: str, references: References, flags: bool = True) -> None:
+        self.raw, self.references, self.flags = raw, references, flags
 
     def draw(self, placed: Placed) -> Drawn:
         """What some wikitext shows."""
@@ -88,8 +89,9 @@ class Drawing:
         place = (at, at + len(str(template)))
         if self.references.at(at):
             return self._markers(place)
-        return templates.draw(self.call(template, at))
+        call = self.call(template, at)
+        return templates.draw(call) if self.flags or call.name not in _words("flags", "icons") else NOTHING
 
-    def call(self, template: Template, at: int) -> "templates.Call":
+    def call(self, template: Template, at: int) -> Call:
         """A template with its parameters drawn as they are asked for."""
-        return templates.Call(called(template), (at, at + len(str(template))), tuple(parameters(template, at)), self.draw)
+        return Call(called(template), (at, at + len(str(template))), tuple(parameters(template, at)), self.draw)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from pipeline.errors import InputError
 from pipeline.model import Document
@@ -60,7 +60,9 @@ def documents(
         text = page.text or ""
         content = wikitext.content(text, page.title)
         row = _row(source_id, page.title, taken)
-        yield Document(row, content.text, FORMAT, tuple(content.blocks), path, digest, size, None, license, text, content.origin, kept_text=True)
+        yield Document(
+            row, content.text, FORMAT, tuple(content.blocks), path, digest, size, None, license, text, content.origin, kept_text=True
+        )
 
 
 def _useless(page: Page) -> str | None:
@@ -101,7 +103,7 @@ def pages(place: Path, max_characters: int) -> Iterator[Page]:
         raise InputError(place, f"cannot be unpacked or read ({error})", "fetch it again, or build with --skip-bad") from None
 
 
-def _parsed(file: BinaryIO, place: Path, max_characters: int) -> Iterator[Page]:
+def _parsed(file: IO[bytes], place: Path, max_characters: int) -> Iterator[Page]:
     reader = _Reader(place, max_characters)
     while chunk := file.read(_CHUNK):
         reader.parser.Parse(chunk, False)

@@ -7,10 +7,10 @@ from functools import cache
 from pipeline.read import crew_table, infobox
 from pipeline.read.byline import bio_author, byline_author, dateline, is_byline, is_caption, is_date
 from pipeline.read.content import Content
-from pipeline.read.html_body import Surroundings, body, standfirsts
+from pipeline.read.html_body import Body, body, class_words, standfirsts
 from pipeline.read.html_drawing import Drawing, as_line
 from pipeline.read.html_meta import Metadata, metadata
-from pipeline.read.html_table import draw_crew, draw_infobox, is_infobox
+from pipeline.read.html_table import draw_table
 from pipeline.read.html_tree import Element, lines, names, parse, pieces
 from pipeline.read.lines import Line
 from pipeline.read.wiki_text import is_furniture
@@ -20,6 +20,7 @@ from pipeline.vocabulary import load
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WRAPPED = 50  # characters that a line has at least when it goes on behind a line break
+_CAPTION = 600  # characters that a caption has at most
 _LEAD = 7  # words that a standfirst has at least
 
 
@@ -34,11 +35,13 @@ def content(markup: str) -> Content:
     told = metadata(page)
     drawing = Drawing()
     _head(told, drawing)
-    main, around = body(page)
-    article = _Article(drawing, told, around)
-    for lead in standfirsts(page, main):
+    found = body(page)
+    article = _Article(drawing, told, found)
+    for lead in standfirsts(page, found.element):
         article.lead(lead)
-    article.draw(main)
+    article.draw(found.element)
+    if not article.begun:
+        article.plain(told.body)
     return drawing.content()
 
 
@@ -64,10 +67,10 @@ def _signed(authors: Sequence[str]) -> str:
 class _Article:
     """One pass over the body of an article from top to bottom."""
 
-    def __init__(self, drawing: Drawing, told: Metadata, around: Surroundings) -> None:
-        self.drawing, self.told, self.around = drawing, told, around
+    def __init__(self, drawing: Drawing, told: Metadata, body: Body) -> None:
+        self.drawing, self.told, self.body = drawing, told, body
         self.title, self.authors = fold(told.title), {fold(name) for name in told.authors}
-        self.begun, self.over = False, False
+        self.begun, self.over, self.drawn = False, False, 0
 
     def lead(self, one: Element) -> None:
         """Draws a standfirst; the article's prose begins behind it."""
@@ -83,7 +86,7 @@ class _Article:
                 self._block(piece, quoted=one.tag == "blockquote")
 
     def _block(self, one: Element, quoted: bool) -> None:
-        if one.tag == "script" or self.around.has(one):
+        if one.tag == "script" or self.body.leaves_out(one):
             return
         if one.classes & names("article", "bios"):
             self._bio(one)
@@ -91,9 +94,9 @@ class _Article:
             self._heading(one)
         elif one.tag == "table":
             self._table(one)
-        elif one.tag in ("figure", "figcaption") and not one.first("blockquote", "table"):
+        elif _is_picture(one) and not one.first("blockquote", "table"):
             self._captions(one)
-        elif one.tag in ("p", "li", "dd", "dt", "pre"):
+        elif one.tag in ("p", "run", "li", "dd", "dt", "pre"):
             self._words(one, quoted)
         else:
             self.draw(one)
@@ -101,19 +104,17 @@ class _Article:
     def _heading(self, one: Element) -> None:
         text = " ".join(lines(one))
         line = as_line(text)
-        if not text or fold(text) == self.title or is_furniture(line):
+        if fold(text) in _ends():
+            self._end()
+        elif not text or fold(text) == self.title or is_furniture(line):
             return
-        if self.begun and fold(text) in _ends():
-            self.over = True
         elif line.prose:  # a page that sets its standfirst as a heading
             self._line(line, text, "p", quoted=False)
         elif self.begun:
             self.drawing.line("heading", text, level=2, apart=True)
 
     def _table(self, one: Element) -> None:
-        if is_infobox(one):
-            draw_infobox(one, self.drawing)
-        elif not draw_crew(one, self.drawing, in_crew=False) and one.first("p"):
+        if not draw_table(one, self.drawing, in_crew=False) and one.first("p"):
             self.draw(one)
 
     def _captions(self, one: Element) -> None:
@@ -139,8 +140,8 @@ class _Article:
 
     def _line(self, line: Line, text: str, tag: str, quoted: bool) -> None:
         said = fold(text)
-        if self.begun and said in _ends():
-            self.over = True
+        if said in _ends():
+            self._end()
         elif is_furniture(line) or not said or said == self.title or said in self.authors:
             return
         elif is_caption(line):
@@ -149,11 +150,21 @@ class _Article:
             self._byline(line, text)
         elif tag == "li" and (block := infobox.listed(as_line(f"* {text}")) or crew_table.item(as_line(f"* {text}"), in_crew=False)):
             self.drawing.placed(f"* {text}", [block])
-        elif not quoted and _is_heading(line):
-            if self.begun and tag == "p":
+        elif tag == "p" and not quoted and _is_heading(line):
+            if self.begun:
                 self.drawing.line("heading", text, level=2, apart=True)
-        elif tag == "p" or line.prose or quoted or self.begun:
+        elif tag == "p" or quoted or line.prose or (self.begun and line.stopped and line.words > 2):
             self._paragraph(line, text)
+
+    def _end(self) -> None:
+        """A line that ends articles is believed behind most of the prose; before that a box stands inside the text."""
+        self.over = self.drawn * 2 > self.body.prose
+
+    def plain(self, text: str) -> None:
+        """The article as the metadata tell it, of a page that is put together in the browser."""
+        for said in text.splitlines():
+            if one := " ".join(said.split()):
+                self._line(as_line(one), one, "p", quoted=False)
 
     def _byline(self, line: Line, text: str) -> None:
         """A byline or a date above the article, where the metadata have none."""
@@ -164,11 +175,19 @@ class _Article:
     def _paragraph(self, line: Line, text: str) -> None:
         head = None if self.begun else dateline(line.plain, 0, len(text))
         self.begun = self.begun or line.prose
+        self.drawn += len(text)
         if head is None:
             self.drawing.line("paragraph", text, apart=True)
             return
         end = len(line.plain[: head.end].rstrip(" -–—:"))
         self.drawing.dateline(text, end, head.end)
+
+
+def _is_picture(one: Element) -> bool:
+    """Whether an element holds a picture, or what is said of one."""
+    if one.tag in ("figure", "figcaption"):
+        return True
+    return not class_words(one.classes).isdisjoint(names("article", "captions")) and len(" ".join(lines(one))) < _CAPTION
 
 
 def _is_heading(line: Line) -> bool:
@@ -193,5 +212,3 @@ def _joined(said: Sequence[str]) -> list[str]:
         else:
             found.append(text)
     return found
-
-

@@ -1,7 +1,7 @@
 """Where on a page an article's own text stands, and what surrounds it: menus, teasers, comments, forms."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.read.html_tree import Element, lines, names
@@ -13,17 +13,19 @@ _NEARLY_ALL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The elements that are no part of the article, by identity."""
+class Body:
+    """The element that holds an article, what in it is no part of the article, and the prose in it, in characters."""
 
-    elements: Mapping[int, Element]
+    element: Element
+    around: Mapping[int, Element]
+    prose: int
 
-    def has(self, one: Element) -> bool:
-        """Whether an element is one of them."""
-        return id(one) in self.elements
+    def leaves_out(self, one: Element) -> bool:
+        """Whether an element is no part of the article."""
+        return id(one) in self.around
 
 
-def body(page: Element) -> tuple[Element, Surroundings]:
+def body(page: Element) -> Body:
     """The element that holds the article, and what in it is furniture.
 
     That is the element which says so by its name where most of the page's prose stands in it, else the innermost that
@@ -38,8 +40,9 @@ def body(page: Element) -> tuple[Element, Surroundings]:
         found = [one for one in root.walk() if id(one) in prose and named(one)]
         best = max(found, key=lambda one: prose[id(one)], default=None)
         if best is not None and prose[id(best)] > whole * _MOST:
-            return best, Surroundings(around)
-    return _innermost(root, prose), Surroundings(around)
+            return Body(best, around, prose[id(best)])
+    best = _innermost(root, prose)
+    return Body(best, around, prose[id(best)])
 
 
 def standfirsts(page: Element, main: Element) -> list[Element]:
@@ -97,6 +100,11 @@ def _is_body(one: Element) -> bool:
     return not marked.isdisjoint(names("article", "bodies"))
 
 
+def class_words(said: Iterable[str]) -> set[str]:
+    """The words that names such as "post__image-caption" or "imageCaption" are made of, in small letters."""
+    return {word.lower() for name in said for word in _WORD.findall(name)}
+
+
 def _is_furniture(one: Element) -> bool:
     """Whether an element is a menu, a form, comments or the like by its name, classes, id or role."""
     if one.tag in names("furniture", "elements"):
@@ -104,4 +112,5 @@ def _is_furniture(one: Element) -> bool:
     if not one.block or one.tag in ("html", "body", "main", "article"):
         return False
     said = (*one.classes, one.attributes.get("id", ""), one.attributes.get("role", ""))
-    return any(word.lower() in names("furniture", "words") for name in said for word in _WORD.findall(name))
+    found = class_words(said) & names("furniture", "words")
+    return bool(found) and not (found <= names("furniture", "embedding") and one.first("blockquote"))

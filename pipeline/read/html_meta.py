@@ -13,30 +13,43 @@ from pipeline.text.plain import fold, plain
 from pipeline.vocabulary import load
 
 _LONGEST = 300
-_NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|^(?:admin|staff|editor|webmaster|guest|unknown|none|null|undefined)$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\.(?:com|org|net)\b|^(?:admin|staff|editor|webmaster|guest|unknown|none|null|undefined)$", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"\s+[-–—|•»:]+\s+(?=[^-–—|•»]{2,60}$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """An article's title, authors, day and publisher as its page states them; "" and () where it does not."""
+    """An article's title, authors, day and publisher as its page states them; "" and () where it does not.
+
+    `body` is the article's text, where the metadata repeat it.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     publisher: str = ""
+    body: str = ""
 
 
 def metadata(page: Element) -> Metadata:
     """What is found: JSON-LD before `meta` elements, these before what the page shows."""
     told, meta = _linked_data(page), _meta(page)
     main = page.first("article", "main") or page
-    authors = tuple(_authors(told.get("author"))) or tuple(_authors(_all(meta, "author"))) or tuple(_authors(_signed(main)))
+    authors = (
+        tuple(_authors(told.get("author") or told.get("creator")))
+        or tuple(_authors(_all(meta, "author")))
+        or tuple(_authors(_signed(main)))
+    )
     published = _text(told.get("datePublished") or told.get("dateCreated")) or _text(_first(meta, "published"))
     stated = _text(told.get("headline")) or _text(_first(meta, "title"))
     title, site = _title(page, stated)
     publisher = _name(told.get("publisher")) or _text(_first(meta, "publisher")) or site
-    return Metadata(title.removesuffix(f" | {publisher}").removesuffix(f" - {publisher}"), authors, published or _shown_day(main), publisher)
+    for dash in "|-–—":
+        title = title.removesuffix(f" {dash} {publisher}")
+    body = told.get("articleBody")
+    return Metadata(title, authors, published or _shown_day(main), publisher, html.unescape(body) if isinstance(body, str) else "")
 
 
 def _linked_data(page: Element) -> Mapping[str, Any]:
@@ -49,7 +62,7 @@ def _linked_data(page: Element) -> Mapping[str, Any]:
                 continue
             for one in _objects(data):
                 kinds = one.get("@type")
-                if not names("metadata", "types").isdisjoint(kinds if isinstance(kinds, list) and all(isinstance(k, str) for k in kinds) else [str(kinds)]):
+                if not names("metadata", "types").isdisjoint(map(str, kinds if isinstance(kinds, list) else [kinds])):
                     return one
     return {}
 
@@ -111,7 +124,9 @@ def _authors(value: Any) -> Iterator[str]:
 
 def _signed(main: Element) -> list[str]:
     """The names that the page links to as its author's."""
-    return [words(one) for one in main.walk() if "author" in one.attributes.get("rel", "").split() or one.attributes.get("itemprop") == "author"]
+    return [
+        words(one) for one in main.walk() if "author" in one.attributes.get("rel", "").split() or one.attributes.get("itemprop") == "author"
+    ]
 
 
 def _shown_day(main: Element) -> str:
@@ -129,7 +144,7 @@ def _shown_day(main: Element) -> str:
 
 
 def _title(page: Element, stated: str) -> tuple[str, str]:
-    """The page's main heading where the metadata name the same or nothing, else what they name; and the site that its window's title names."""
+    """The page's main heading where the metadata name the same or nothing, else what they name; and the site, by the window's title."""
     shown = words(page.first("title") or "")
     suffix = _SUFFIX.search(shown)
     headings = [words(one) for one in page.walk() if one.tag == "h1"]

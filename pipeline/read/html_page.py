@@ -6,16 +6,20 @@ from functools import cache
 
 from pipeline.read import crew_table, infobox, references
 from pipeline.read.content import Content
-from pipeline.read.html_body import Surroundings, body
+from pipeline.read.html_body import Body, body
 from pipeline.read.html_drawing import Drawing, as_line
-from pipeline.read.html_table import draw_crew, draw_infobox, draw_pair, draw_portable, is_infobox, is_portable
+from pipeline.read.html_table import draw_pair, draw_portable, draw_table, is_infobox, is_portable
 from pipeline.read.html_tree import Element, lines, parse, pieces, words
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
 _MARKS = re.compile(
-    r"""class\s*=\s*["']?[^"'<>]{0,200}\b(?:mw-parser-output|mw-body-content|infobox)\b|<ol[^<>]{0,100}\breferences\b|\bid=["']?cite_note""", re.IGNORECASE
+    r"""class\s*=\s*["']?[^"'<>]{0,200}\b(?:mw-parser-output|mw-body-content|infobox)\b"""
+    r"""|<ol[^<>]{0,100}\breferences\b|\bid=["']?cite_note""",
+    re.IGNORECASE,
 )
+_OUTSIDE = re.compile(r"https?://(?![^/]*(?:wikipedia|wikidata|wikimedia|doi|worldcat|viaf)\.org)[^\s\"<>|\]\[{}]{3,500}")
+_ARCHIVE = re.compile(r"https?://(?:web\.)?archive\.|https?://(?:www\.)?webcitation\.")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PICTURES = frozenset({"thumb", "thumbinner", "thumbcaption", "gallery", "tmulti", "gallerybox", "infobox-image"})
 _EDIT = re.compile(r"\s*\[\s*(?:edit|change)[^\]]*\]\s*$")
@@ -36,10 +40,9 @@ def content(markup: str) -> Content:
     page = parse(markup)
     drawing = Drawing()
     main = _body(page)
-    _, around = body(main)
     title = next((one for one in page.walk() if one.tag == "h1"), None)
     _title(page, title, drawing)
-    _Page(drawing, title, around).visit(main)
+    _Page(drawing, title, body(main)).visit(main)
     return drawing.content()
 
 
@@ -67,8 +70,8 @@ def _title(page: Element, heading: Element | None, drawing: Drawing) -> None:
 class _Page:
     """One pass over the elements of a page from top to bottom."""
 
-    def __init__(self, drawing: Drawing, title: Element | None, around: Surroundings) -> None:
-        self.drawing, self.title, self.around = drawing, title, around
+    def __init__(self, drawing: Drawing, title: Element | None, body: Body) -> None:
+        self.drawing, self.title, self.body = drawing, title, body
         self.section, self.over, self.count = "", False, 0
 
     def visit(self, one: Element) -> None:
@@ -83,7 +86,7 @@ class _Page:
             return
         elif is_portable(one):
             draw_portable(one, self.drawing)
-        elif self.around.has(one) and not any(is_portable(part) or part.tag == "table" and is_infobox(part) for part in one.walk()):
+        elif self.body.leaves_out(one) and not any(is_portable(part) or part.tag == "table" and is_infobox(part) for part in one.walk()):
             return
         elif one.tag == "table":
             self._table(one)
@@ -91,7 +94,7 @@ class _Page:
             self._list(one)
         elif one.tag in ("figure", "figcaption") or not one.classes.isdisjoint(_PICTURES):
             self._captions(one)
-        elif one.tag == "p":
+        elif one.tag in ("p", "run"):
             self._prose(one.children)
         else:
             self.visit(one)
@@ -109,9 +112,7 @@ class _Page:
         return bool(crew_table.CREW_WORDS & set(self.section.split()))
 
     def _table(self, one: Element) -> None:
-        if is_infobox(one):
-            draw_infobox(one, self.drawing)
-        elif not draw_crew(one, self.drawing, self._in_crew()) and _is_layout(one):
+        if not draw_table(one, self.drawing, self._in_crew()) and _is_layout(one):
             self.visit(one)
 
     def _captions(self, one: Element) -> None:
@@ -120,7 +121,7 @@ class _Page:
 
     def _prose(self, run: Sequence["Element | str"]) -> None:
         """Words between blocks: a paragraph where they read as one, else a caption."""
-        for text in lines(Element("p", children=list(run))):
+        for text in lines(Element("run", children=list(run))):
             line = as_line(text)
             told = line.prose or line.stopped or line.plain.endswith(":")
             self.drawing.line("paragraph" if told else "caption", text, apart=True)
@@ -168,19 +169,27 @@ class _Page:
         back = [one for one in item.elements if "mw-cite-backlink" in one.classes or one.attributes.get("rel") == "mw:referencedBy"]
         if back:
             entry = words(Element("li", children=[child for child in item.children if not any(child is one for one in back)]))
-            self._entry(number, " ".join(words(one) for one in back), entry)
+            self._entry(number, " ".join(words(one) for one in back), entry, _address(item))
             return
         said = words(item)
         found = references.entry(as_line(f"{number}. {said}"), f"{number}. {said}", True)
         skip = len(f"{number}. ")
         if found and found.start > skip:
-            self._entry(number, said[: found.start - skip].strip(), said[found.start - skip :].strip())
+            self._entry(number, said[: found.start - skip].strip(), said[found.start - skip :].strip(), _address(item))
         else:
-            self._entry(number, "", said)
+            self._entry(number, "", said, _address(item))
 
-    def _entry(self, number: int, mark: str, entry: str) -> None:
+    def _entry(self, number: int, mark: str, entry: str, url: str | None) -> None:
+        """An entry; the address that its title leads to stands behind it."""
         if entry:
-            self.drawing.reference(number, mark, entry)
+            self.drawing.reference(number, mark, f"{entry} {url}" if url and url not in entry else entry)
+
+
+def _address(item: Element) -> str | None:
+    """The address of the source that an entry links to, the original's before an archive's copy."""
+    links = [one.attributes.get("href", "").strip() for one in item.walk() if one.tag == "a"]
+    outside = [link for link in links if _OUTSIDE.fullmatch(link)]
+    return next((link for link in outside if not _ARCHIVE.match(link)), next(iter(outside), None))
 
 
 def _is_group(one: Element) -> bool:

@@ -28,9 +28,22 @@ def _rows(table: Element) -> list[list[Element]]:
 
 
 def is_infobox(table: Element) -> bool:
-    """Whether a table is an infobox by its class, or by the labels in its first column."""
-    if any(name.startswith("infobox") for name in table.classes):
+    """Whether a table is an infobox by its class."""
+    return any(name.startswith("infobox") for name in table.classes)
+
+
+def draw_table(table: Element, drawing: Drawing, in_crew: bool) -> bool:
+    """Draws an infobox or a crew table; False, and nothing drawn, where a table is neither."""
+    if not is_infobox(table) and draw_crew(table, drawing, in_crew):
         return True
+    if is_infobox(table) or _has_labels(table):
+        draw_infobox(table, drawing)
+        return True
+    return False
+
+
+def _has_labels(table: Element) -> bool:
+    """Whether a table of two columns is an infobox by the labels in its first."""
     labels = [words(row[0], _FEW) for row in _rows(table) if len(row) == 2]
     known = sum(" ".join(plain(label).casefold().split()).rstrip(" :") in infobox.fields() for label in labels)
     return known >= _LEAST and known * 2 >= len(labels)
@@ -150,7 +163,7 @@ def _grid(table: Element) -> list[list[Element]]:
 
 def _number(cell: Element, name: str) -> int:
     stated = cell.attributes.get(name, "1").strip()
-    return int(stated) if stated.isascii() and stated.isdigit() and 0 < int(stated[:4]) else 1
+    return int(stated) if stated.isascii() and stated.isdigit() and int(stated[:4]) > 0 else 1
 
 
 def _columns(grid: Sequence[Sequence[Element]], in_crew: bool) -> Columns | None:

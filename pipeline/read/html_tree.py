@@ -14,6 +14,7 @@ from pipeline.vocabulary import load
 DEEPEST = 100  # containers inside each other; the parser's time grows with the square of their depth
 TABLES = 10  # tables inside each other
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)")
+_SPACE = re.compile(r"\s")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -56,9 +57,11 @@ def names(part: str, key: str) -> frozenset[str]:
 
 
 def tame(markup: str) -> str:
-    """The markup with at most DEEPEST containers and TABLES tables inside each other; tags beyond, and elements of no use here, become `wbr`.
+    """The markup with at most DEEPEST containers, TABLES tables among them, inside each other.
 
-    A page of 200,000 open `<div>` would otherwise take the parser minutes. Text and the other tags stay as they are.
+    Tags beyond, and those of elements that say nothing here, become `wbr`; text and the other tags stay as they are.
+
+    A page of 200,000 open `<div>` would otherwise take the parser minutes.
     """
     containers = names("elements", "containers")
     kept = names("elements", "implied") | names("elements", "void") | names("elements", "raw")
@@ -138,7 +141,7 @@ def _unread(tag: str, attributes: dict[str, str], classes: frozenset[str]) -> bo
     """Whether nothing inside an element is for a reader; the metadata that a script may hold is kept."""
     if tag in names("elements", "unread"):
         return not (tag == "script" and "ld+json" in attributes.get("type", "").lower())
-    hidden = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
+    hidden = attributes.get("hidden", "until-found") != "until-found" or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
     return hidden or not classes.isdisjoint(names("hidden", "classes"))
 
 
@@ -148,17 +151,17 @@ def lines(one: "Element | str", flags: bool = False, most: int = 10**9) -> list[
     Of an element that holds more than `most` others only the first are read.
     """
     parts: list[str] = []
-    waiting: list[Element | str] = [one]
+    waiting: list[Element | str | None] = [one]  # None breaks the line
     while waiting and (most := most - 1) > 0:
         here = waiting.pop()
-        if isinstance(here, str):
-            parts.append(here if here == "\n" else re.sub(r"\s", " ", here))
-        elif here.tag == "br":
+        if here is None or not isinstance(here, str) and here.tag == "br":
             parts.append("\n")
+        elif isinstance(here, str):
+            parts.append(_SPACE.sub(" ", here))
         elif here.tag == "img":
             parts.append(f" {flag(here) or ''} " if flags else "")
         elif here.tag != "script":
-            edge = ["\n"] if here.tag in names("elements", "blocks") else []
+            edge = [None] if here.tag in names("elements", "blocks") else []
             waiting += [*edge, *reversed(here.children), *edge]
     return [line for part in "".join(parts).split("\n") if (line := " ".join(part.split()))]
 
@@ -175,12 +178,12 @@ def words(one: "Element | str", most: int = 10**9) -> str:
 
 
 def pieces(one: Element) -> Iterator[Element]:
-    """The blocks that an element holds, and the words between them as paragraphs of their own."""
+    """The blocks that an element holds, and the words between them as elements of their own, called `run`."""
     run: list[Element | str] = []
     for child in (*one.children, None):
         if child is None or not isinstance(child, str) and child.block:
             if run:
-                yield Element("p", children=run)
+                yield Element("run", children=run)
                 run = []
             if child is not None:
                 yield child

@@ -58,7 +58,7 @@ def fields() -> dict[str, str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[-*•·‣]\s*|\|\s*)?(?P<label>{_words(list(fields()))})(?P<gap>\s*)(?P<colon>(?:[:|=]\s*){{1,3}})?(?P<value>.*)",
+        rf"(?:[-*•·‣]\s*|\|\s*)?(?P<label>{_words(list(fields()))})(?-i:(?<![a-z]S))(?P<gap>\s*)(?P<colon>(?:[:|=]\s*){{1,3}})?(?P<value>.*)",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -74,6 +74,7 @@ def _edit_mark() -> re.Pattern[str]:
     return re.compile(rf"[\s|,;]*(?:{_words(load('infobox')['values']['edit_marks'])})[\s|.]*$", re.IGNORECASE)
 
 
+_ADDRESS = re.compile(r"https?:|www\.|\w+\.\w{2,4}(?:/|$)")
 _NAMED = re.compile(r"Expeditions?\s+\d+\s*")  # a name, not a label with its value
 
 
@@ -103,11 +104,13 @@ def mark(line: Line) -> Mark | None:
     if m is None or line.prose or not m["label"][0].isupper() and not m["colon"]:
         return None
     value = m["value"]
+    if fields()[" ".join(m["label"].casefold().split())] in BARE and not m["colon"]:
+        return None
     if _known_label(value):  # two labels side by side head the line below
         return None
     if value and not m["colon"]:
         first = value[0]
-        if first.islower() and value.split()[0].rstrip(".,") not in load("infobox")["values"]["empty"] or first in "-'&/,.;)":
+        if first.islower() and value.split()[0].rstrip(".,") not in load("infobox")["values"]["empty"] and not _ADDRESS.match(value) or first in "-'&/,.;)":
             return None
     return Mark("label", (line.start + m.start("label"), line.start + m.end("label")), value_range(line, m.start("value")))
 
@@ -151,9 +154,11 @@ _CAPTION = re.compile(
     r"\(?(?:l\s?-\s?r|left to right|from left|L-R|l to r|pictured|in front|back row|front row|clockwise)\b", re.IGNORECASE
 )
 _NAME_LINE = re.compile(r"[^\W\d_].*", re.DOTALL)
-LISTS = frozenset({"members", "members_launch", "members_landing"})
+LISTS = frozenset({"members", "members_launch", "members_landing", "members_other"})
+BARE = frozenset({"date", "time", "location"})
+"""Labels that are words of any text: a colon or a bar must follow, and what they are of is told by their place."""
 _SEVERAL = frozenset(
-    {"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "crew_size", "name", "arrived_aboard", "departed_aboard"}
+    {"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "name", "arrived_aboard", "departed_aboard"}
 )
 
 
@@ -171,11 +176,19 @@ def _name_like(line: Line) -> bool:
 def field_for(label: str, value: str) -> str:
     """The field that a label and its value name; "" where they name none of ours.
 
-    "Landing" heads a date, or the crew that landed.
+    "Landing" heads a date, or the crew that landed; "Crew" the people, or how many they are.
     """
     field = fields().get(" ".join(label.casefold().split()), "")
+    if field == "members" and re.fullmatch(r"\s*\d{1,2}\s*", value):
+        return "crew_size"
     people = {"landing_edtf": "members_landing", "launch_edtf": "members_launch"}
     return people[field] if field in people and value[:1].isupper() and not re.search(r"\d", value) else field
+
+
+@cache
+def site() -> re.Pattern[str]:
+    """Words of a line below a date that make it the place of the launch."""
+    return re.compile(rf"\b(?:{_words(load('infobox')['values']['sites'])})(?![a-z])")
 
 
 def _continues(line: Line, field: str, before: str, empty: bool, loose: bool, inside: bool) -> bool:
@@ -185,6 +198,8 @@ def _continues(line: Line, field: str, before: str, empty: bool, loose: bool, in
     if field in LISTS:
         return _name_like(line) or bool(re.match(r"[(\d]", line.plain))
     if field in _SEVERAL and inside and line.gap == 0 and len(line.plain) <= 60:
+        return True
+    if field in ("launch_edtf", "landing_edtf") and inside and line.gap == 0 and not empty and site().search(line.plain):
         return True
     return empty or bool(_CONTINUES.match(line.plain)) or before.rstrip().endswith((",", "(", "/", "–", "+"))
 

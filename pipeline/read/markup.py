@@ -24,6 +24,7 @@ class Parameter:
     """A parameter of a template: its name in small letters with spaces for underscores, and its value."""
 
     name: str
+    begin: int  # the bar before it
     key: Range  # where the name stands; empty for one that goes by its place
     value: Placed
 
@@ -56,25 +57,23 @@ def parameters(template: Template, at: int) -> list[Parameter]:
     found: list[Parameter] = []
     at += 2 + len(str(template.name))
     for parameter in template.params:
-        at += 1
+        begin, at = at, at + 1
         name, key = str(parameter.name), (at, at)
         if parameter.showkey:
             start = at + len(name) - len(name.lstrip())
             key = start, start + len(name.strip())
             at += len(name) + 1
-        found.append(Parameter(" ".join(name.split()).casefold(), key, (parameter.value, at)))
+        found.append(Parameter(" ".join(name.split()).casefold(), begin, key, (parameter.value, at)))
         at += len(str(parameter.value))
     return found
 
 
 def contents(tag: Tag, at: int) -> Placed:
     """What a tag holds."""
-    if tag.wiki_markup:
-        closing = tag.closing_wiki_markup or ""
-    else:
-        closing = "" if tag.self_closing else f"</{tag.closing_tag}>"
-    inner = "" if tag.self_closing else str(tag.contents)
-    return tag.contents or Wikicode([]), at + len(str(tag)) - len(closing) - len(inner)
+    if tag.self_closing:
+        return Wikicode([]), at + len(str(tag))
+    closing = (tag.closing_wiki_markup or "") if tag.wiki_markup else f"</{tag.closing_tag}>"
+    return tag.contents, at + len(str(tag)) - len(closing) - len(str(tag.contents))
 
 
 def attribute(tag: Tag, name: str) -> str | None:

@@ -12,7 +12,7 @@ _CARET = re.compile(rf"{_NUMBER}(?P<mark>(?:Jump up(?: to)?:?\s*)?[\^↑]\s*(?:J
 _DOTTED = re.compile(r"(?P<mark>(?:(?P<number>\d{1,3})\.\d{1,2}\s+)+)")
 _BRACKET = re.compile(r"(?P<mark>\[(?P<number>\d{1,3})\]\s*[\^↑]?\s*)")
 _PLAIN = re.compile(r"(?P<mark>(?P<number>\d{1,3})[.)]\s+)")
-_BULLET = re.compile(r"(?P<mark>[-*•]\s+)")
+_BULLET = re.compile(r"(?P<mark>[-*•]\s+)(?!(?:[A-Z][\w']*\s+){1,3}[Pp]ortal$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,15 @@ def entry(line: Line, text: str, inside: bool) -> Entry | None:
     original = text[line.start : line.end]
     for pattern in (_CARET, *((_DOTTED, _BRACKET, _PLAIN, _BULLET) if inside else ())):
         m = pattern.match(original)
-        if m and m.end() < len(original):
+        if m and (m.end() < len(original) or _lone(line, m)):
             stated = m.groupdict().get("number")
             return Entry(int(stated) if stated else None, (line.start + m.start("mark"), line.start + m.end("mark")), line.start + m.end())
     return None
+
+
+def _lone(line: Line, m: re.Match[str]) -> bool:
+    """Whether a caret has its line to itself, and its entry stands on the next."""
+    return m.re is _CARET and line.after == 0
 
 
 def block(lines: list[Line], i: int, found: Entry, count: int, text: str, stops: frozenset[int] = frozenset()) -> tuple[Block, int]:
@@ -49,7 +54,8 @@ def block(lines: list[Line], i: int, found: Entry, count: int, text: str, stops:
     end = lines[j - 1].end
     mark = (found.mark[0], found.mark[0] + len(text[slice(*found.mark)].rstrip()))
     number = found.number if found.number is not None else count + 1
-    return Block("reference", lines[i].start, end, label=mark, value=(found.start, end), number=number), j
+    start = lines[i + 1].start if found.start >= lines[i].end and j > i + 1 else found.start
+    return Block("reference", lines[i].start, end, label=mark, value=(start, end), number=number), j
 
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+\S")

@@ -34,6 +34,11 @@ class Sheet:
         start, end = self.line(drawn)
         self.headings.append(Block("heading", start, end, level=level))
 
+    def paragraph(self, drawn: Drawn) -> None:
+        """Adds a paragraph of the page."""
+        start, end = self.line(drawn)
+        self.rows.append(Block("paragraph", start, end))
+
     def section(self, drawn: Drawn, level: int, kind: Kind = "heading") -> None:
         """Adds the line that heads a part of an infobox, or a table."""
         start, end = self.line(drawn, "\n")

@@ -92,14 +92,14 @@ def _instant(text: str) -> tuple[datetime, bool] | None:
             edtf = parse_date(form)
         except ValueError:
             continue
-        if m := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)Z)?", edtf):
-            if m[2] or form != text or not re.search(r"\d:\d", text):
-                return datetime.fromisoformat(f"{m[1]}T{m[2] or '00:00:00'}").replace(tzinfo=UTC), bool(m[2])
+        m = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)Z)?", edtf)
+        if m and (m[2] or form != text or not re.search(r"\d:\d", text)):  # without a zone a time is taken for UTC
+            return datetime.fromisoformat(f"{m[1]}T{m[2] or '00:00:00'}").replace(tzinfo=UTC), bool(m[2])
     return None
 
 
 def span(call: Call) -> Drawn:
-    """{{time interval|6 June 2018 11:12:41|20 December 2018 05:02:44|show=dhm}}: "196 days, 17 hours, 50 minutes"; nothing for days without times."""
+    """{{time interval|6 June 2018 11:12:41|20 December 2018 05:02:44|show=dhm}}: "196 days, 17 hours …"; whole days without times."""
     begun, ended = _instant(call["1"].text), _instant(call["2"].text)
     if begun is None or ended is None or begun[1] != ended[1] or ended[0] < begun[0]:
         return NOTHING

@@ -76,17 +76,31 @@ def _list(call: Call, between: str) -> Drawn:
 
 def _quotation(call: Call) -> Drawn:
     """The words between quotation marks, and behind a dash who said them."""
-    said = call.first(["1", "text", "quote", "content"]).strip("\"“” \n")
+    said = call.first(["1", "text", "quote", "content"]).strip('"“” \n')
     by = call.first(["2", "author", "by", "cite", "source", "person"])
     return join([made("\n\n“"), said, made("”"), *((made(" — "), by) if by else ()), made("\n\n")]) if said else NOTHING
 
 
 _NUMBER = re.compile(r"[-−+~]?\d[\d,.\s]*(?:e\d+)?|\d*\s?\d+/\d+")
-_BETWEEN = {"-": "–", "–": "–", "—": "–", "to": " to ", "to(-)": " to ", "and": " and ", "and(-)": " and ", "or": " or ", "x": " × ", "by": " by ", "×": " × ", "+/-": " ± ", "±": " ± "}
+_BETWEEN = {
+    "-": "–",
+    "–": "–",
+    "—": "–",
+    "to": " to ",
+    "to(-)": " to ",
+    "and": " and ",
+    "and(-)": " and ",
+    "or": " or ",
+    "x": " × ",
+    "by": " by ",
+    "×": " × ",
+    "+/-": " ± ",
+    "±": " ± ",
+}
 
 
 def _quantity(call: Call) -> Drawn:
-    """The quantity as it was put in: {{convert|200|-|240|km|mi}} shows "200–240 km", and no other unit."""
+    """The quantity as it was put in, pounds and miles also in metric units: {{convert|200|-|240|km|mi}} shows "200–240 km"."""
     parts: list[Drawn] = []
     for argument in call.listed:
         if _NUMBER.fullmatch(argument.text):
@@ -94,17 +108,31 @@ def _quantity(call: Call) -> Drawn:
         elif parts and argument.text in _BETWEEN:
             parts.append(made(_BETWEEN[argument.text]))
         else:
-            return join([*parts, made(" "), argument]) if parts else NOTHING
+            shown = join([*parts, made(" "), argument]) if parts else NOTHING
+            metric = _metric(parts[0].text, argument.text) if len(parts) == 1 else None
+            return join([shown, made(f" ({metric})", call.place)]) if metric else shown
     return join(parts)
+
+
+def _metric(stated: str, unit: str) -> str | None:
+    """The quantity in metric units, as exact as it is stated but to two digits at least: 15,760 lb is "7150 kg"."""
+    number = stated.replace(",", "").strip()
+    if unit not in load("wikitext")["units"] or not re.fullmatch(r"\d+(?:\.\d+)?", number):
+        return None
+    into, factor = load("wikitext")["units"][unit]
+    decimals = len(number.partition(".")[2]) or -(len(number) - len(number.rstrip("0")))
+    value = float(number) * factor
+    digits = max(decimals, 2 - len(str(int(value))))
+    return f"{round(value, digits):.{max(digits, 0)}f} {into}"
 
 
 def _flag(call: Call) -> Drawn:
     """The country whose flag it is: {{flagicon|RUS}} shows "Russia"."""
     named = call["1"]
-    if country_code(named.text) and len(named.text) > 3:
-        return join([named, made(" ")]) if "icon" in call.name or "deco" in call.name else named
-    name = _country(named.text)
-    return made(f"{name} " if "icon" in call.name else name, call.place) if name else NOTHING
+    name = None if country_code(named.text) and len(named.text) > 3 else _country(named.text)
+    shown = made(name, call.place) if name else named.enclosed(call.place) if country_code(named.text) else NOTHING
+    icon = call.name in load("wikitext")["flags"]["icons"]
+    return join([shown, made(" ", call.place)]) if shown and icon else shown
 
 
 def _code(call: Call) -> Drawn:

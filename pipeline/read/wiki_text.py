@@ -9,6 +9,7 @@ from pipeline.model import Block
 from pipeline.read import crew_table, infobox, navigation, references
 from pipeline.read.lines import Line, split
 from pipeline.read.prose import paragraph
+from pipeline.text.designations import find_missions, parse_mission
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
@@ -141,8 +142,39 @@ class _Page:
         return self._add(block, stop)
 
 
+_CRUMB = re.compile(r".*\s[>»›]\s+")
+_MASTHEAD = 12  # lines of a site's own that may stand above a page's title
+
+
+def flight_title(lines: Sequence[Line]) -> int | None:
+    """The first line that is a flight's name and nothing else, where only a site's own lines stand above it.
+
+    None where the first words of the page are a title of another kind, or its infobox or prose come first.
+    """
+    for i, line in enumerate(lines[:_MASTHEAD]):
+        if line.prose or crew_table.is_header(lines, i):
+            return None
+        if parse_mission(_CRUMB.sub("", line.plain)):
+            return i
+        if i == 0 and find_missions(line.plain):
+            return None
+        found = infobox.mark(line)
+        if found and found.kind == "label" and ":" in line.plain[: found.value[0] - line.start + 1]:
+            return None
+    return None
+
+
+def _named_title(lines: Sequence[Line], i: int) -> list[Block]:
+    """The blocks of a title that names its flight, and of the lines above it."""
+    start = lines[i].start + (m.end() if (m := _CRUMB.match(lines[i].plain)) else 0)
+    return [*(Block("boilerplate", line.start, line.end) for line in lines[:i]), Block("title", start, lines[i].end)]
+
+
 def title(lines: Sequence[Line], entries: dict[int, infobox.Entry]) -> tuple[list[Block], int]:
     """The page's title and the lines before it, and the number of the line behind."""
+    named = flight_title(lines)
+    if named is not None:
+        return _named_title(lines, named), named + 1
     for i, line in enumerate(lines[:4]):
         if is_furniture(line):
             continue
@@ -175,13 +207,14 @@ def page(text: str, plain: str, lines: list[Line], parts: Parts, start: int = 0)
 def headings(lines: Sequence[Line]) -> dict[int, Block]:
     """Lines that head sections; those that would be infobox labels only where the box does not go on around them."""
     found: dict[int, Block] = {}
+    above = flight_title(lines) or 0
     waiting = False  # the line before is a label whose value stands here
     for i, line in enumerate(lines):
         boxed = _in_box(lines, i)
         listed = _NUMBER.match(line.plain) and any(
             _NUMBER.match(other.plain) for other in lines[max(i - 1, 0) : i + 2] if other is not line
         )
-        if i and not (boxed or waiting or listed) and _is_heading(line) and not is_furniture(line):
+        if i > above and not (boxed or waiting or listed) and _is_heading(line) and not is_furniture(line):
             start = line.start + line.plain.index(_heading_text(line))
             found[i] = Block("heading", start, start + len(_heading_text(line)), level=2)
         mark = infobox.mark(line) if boxed else None
@@ -209,7 +242,9 @@ def blocks(text: str, plain: str) -> list[Block]:
     heads = headings(lines)
     tables = crew_table.tables(lines, text, heads)
     seated = {j for i, (_, stop) in tables.items() for j in range(i, stop)}
-    entries = infobox.entries(lines, plain, frozenset(heads) | seated)
+    named = flight_title(lines)
+    masthead = frozenset(range(named + 1) if named is not None else ())
+    entries = infobox.entries(lines, plain, frozenset(heads) | seated | masthead)
     covered = {j for i, entry in entries.items() for j in range(i, entry.stop)} | seated
     heads = {i: block for i, block in heads.items() if i not in covered}
     found, start = title(lines, entries)

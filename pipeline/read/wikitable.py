@@ -43,7 +43,8 @@ def _position() -> re.Pattern[str]:
 @cache
 def _crews() -> dict[str, re.Pattern[str]]:
     crews = load("positions")["crews"]
-    return {kind: re.compile(r"\b(?:" + "|".join(map(re.escape, crews[kind])) + r")\b", re.IGNORECASE) for kind in ("backup", "reserve", "support")}
+    kinds = ("backup", "reserve", "support")
+    return {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, crews[kind]))})\b", re.IGNORECASE) for kind in kinds}
 
 
 def table(tag: Tag, at: int, drawing: Drawing, sheet: Sheet) -> None:
@@ -78,11 +79,12 @@ def _rows(table: Placed, drawing: Drawing) -> Iterator[list[Cell]]:
     """The cells of each row; those before the first row mark make a row too."""
     loose: list[Cell] = []
     for node, at in nodes(table):
-        name = str(node.tag).strip().casefold() if isinstance(node, Tag) else ""
+        if not isinstance(node, Tag):
+            continue
+        name = str(node.tag).strip().casefold()
         if name in ("td", "th"):
             loose += _cell(node, at, drawing)
-            continue
-        if name in ("tr", "tbody", "thead"):
+        elif name in ("tr", "tbody", "thead"):
             if loose:
                 yield loose
                 loose = []
@@ -165,9 +167,17 @@ def crew(call: Call, sheet: Sheet) -> None:
         m = _FIELD.fullmatch(parameter.name.replace(" ", "_"))
         if m and (shown := call.drawing(parameter.value).strip()):
             given.setdefault(int(m["seat"]), {})[f"{m['what']}_{m['leg'] or ''}"] = shown
-    legs = any(key in seat for seat in given.values() for key in ("crew_up", "crew_down"))
-    crew_of = next((f"{kind.capitalize()} " for kind, words in _crews().items() if any(words.search(p.name) for p in call.parameters)), "")
-    sheet.section(made("Position | Launching crew member | Landing crew member" if legs else f"Position | {crew_of}Crew member", call.place), HEADER_LEVEL)
+    legs = {
+        leg: p.key
+        for p in reversed(call.parameters)
+        for leg in ("up", "down")
+        if re.fullmatch(rf"crew_?\d+_{leg}", p.name.replace(" ", "_"))
+    }
+    if legs:
+        columns = [made(f"{word} crew member", legs.get(leg, call.opening)) for leg, word in (("up", "Launching"), ("down", "Landing"))]
+    else:
+        columns = [made("Crew member", call.opening)]
+    sheet.section(join([made("Position", call.opening), *columns], " | "), HEADER_LEVEL)
     for _, seat in sorted(given.items()):
         shared = any(key in seat for key in ("crew_up", "crew_down"))
         lines = [*_person(seat, "up", True), *_person(seat, "down", True)] if shared else _person(seat, "", False)

@@ -17,6 +17,7 @@ from pipeline.read.markup import INFOBOX, Placed, called, contents, nodes, parse
 from pipeline.read.sheet import Sheet
 from pipeline.text.plain import fold
 from pipeline.text.plain import plain as plain_text
+from pipeline.text.sentences import sentences
 from pipeline.vocabulary import load
 
 EXTENSIONS = frozenset({".wiki", ".wikitext"})
@@ -41,10 +42,10 @@ def content(text: str, title: str | None = None) -> Content:
 
     The title is quoted from where the text says it: the infobox, or the first place of its words.
     """
+    tree = parse(text), 0
     page = _Page(text)
-    page.read((parse_page := (parse(text), 0)))
-    named = page.title(title, parse_page)
-    return page.content(named)
+    page.read(tree)
+    return page.content(page.title(title, tree))
 
 
 @cache
@@ -129,11 +130,14 @@ class _Page:
             return
         if marks:
             unit = join([made("* "), unit.part(marks.end(), len(unit.text))])
-        self.sheet.line(unit, "\n" if marks else "\n\n")
+            self.sheet.line(unit, "\n")
+        else:
+            self.sheet.paragraph(unit)
 
     def title(self, title: str | None, page: Placed) -> Drawn:
         """What the page is called, from where its text says so."""
-        bold = next((m for node, at in nodes(page) if isinstance(node, Text) for m in [_BOLD.search(self.raw, at, at + len(str(node)))] if m), None)
+        texts = [(at, at + len(str(node))) for node, at in nodes(page) if isinstance(node, Text)]
+        bold = next((m for place in texts if (m := _BOLD.search(self.raw, *place))), None)
         first = verbatim(self.raw, *bold.span(1)) if bold else NOTHING
         if title is None:
             return self.named or first
@@ -185,6 +189,11 @@ class _Page:
         link = next(((node, at) for node, at in nodes(entry.said) if isinstance(node, ExternalLink) and node.brackets), None)
         if link is None:
             return shown
+        if link[0].title is not None and not re.search(r"[\"“”]", shown.text):  # the label is the title
+            label = self.drawing.node(*link)
+            before, _, behind = shown.text.partition(label.text)
+            after = shown.part(len(shown.text) - len(behind), len(shown.text))
+            shown = join([shown.part(0, len(before)), made('"'), label, made('"'), after])
         address = verbatim(self.raw, link[1] + 1, link[1] + 1 + len(str(link[0].url)))
         return join([shown, address], " ")
 
@@ -201,7 +210,7 @@ def _blocks(shown: str, sheet: Sheet, shift: int) -> list[Block]:
     def stop(block: Block) -> int:
         return bisect_right(starts, block.end + shift - 1)
 
-    moved = {id(block): _moved(block, shift) for part in (sheet.headings, sheet.entries, sheet.rows) for block in part}
+    moved = {id(block): _moved(block, shift, plain) for part in (sheet.headings, sheet.entries, sheet.rows) for block in part}
     parts = wiki_text.Parts(
         {first(block): moved[id(block)] for block in sheet.headings},
         {first(block): infobox.Entry(moved[id(block)], stop(block)) for block in sheet.entries},
@@ -210,13 +219,13 @@ def _blocks(shown: str, sheet: Sheet, shift: int) -> list[Block]:
     return wiki_text.page(shown, plain, lines, parts)
 
 
-def _moved(block: Block, by: int) -> Block:
-    """The block, further behind."""
+def _moved(block: Block, by: int, plain: str) -> Block:
+    """The block, further behind in a text; a paragraph with its sentences."""
 
     def at(place: tuple[int, int] | None) -> tuple[int, int] | None:
         return (place[0] + by, place[1] + by) if place else None
 
     cells = tuple((start + by, end + by) for start, end in block.cells)
-    return Block(block.kind, block.start + by, block.end + by, at(block.label), at(block.value), cells, block.number, block.level)
-
-
+    start, end = block.start + by, block.end + by
+    told = tuple(sentences(plain, start, end)) if block.kind == "paragraph" else ()
+    return Block(block.kind, start, end, at(block.label), at(block.value), cells, block.number, block.level, told)

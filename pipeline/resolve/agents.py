@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.model import Statement
 from pipeline.resolve.clusters import Near, by_precision, components
 from pipeline.resolve.lineage import Lineage
-from pipeline.resolve.nearby import sharing
+from pipeline.resolve.nearby import crowded, sharing
 from pipeline.resolve.ranks import cells, preferred
 from pipeline.resolve.spelling import shortened, slips, sound
 from pipeline.text.names import name_words
@@ -33,6 +33,11 @@ class Name:
     given: str  # "" where only a surname is known
     middle: tuple[str, ...]
     called: tuple[str, ...] = ()  # a nickname in quotation marks or brackets
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """What the person may be called by, the surname aside."""
+        return self.given, *self.called
 
     @property
     def precision(self) -> int:
@@ -92,7 +97,7 @@ def _alike(a: Name, b: Name) -> str | None:
     initials, others = ({sound(middle)[:1] for middle in name.middle} for name in (a, b))
     if not (initials <= others or others <= initials):
         return None
-    given = next(filter(None, (_given_reason(ours, theirs) for ours in (a.given, *a.called) for theirs in (b.given, *b.called))), None)
+    given = next(filter(None, (_given_reason(ours, theirs) for ours in a.first for theirs in b.first)), None)
     return given and f"{'same surname' if a.surname == b.surname else 'one surname is part of the other'}; {given}"
 
 
@@ -124,27 +129,27 @@ def _spelt_alike(names: Iterable[Name]) -> Iterable[tuple[str, str]]:
 
 def _nearby(among: Sequence[Name]) -> Near[Name]:
     """A search among people of one surname for those whose given names may be one's."""
-    search = sharing(among, lambda name: (key for word in (name.given, *name.called) for key in _keys(word)))
-    return lambda name: search(key for word in (name.given, *name.called) for key in _asked(word))
+    forms = sharing(among, lambda name: (key for word in name.first for key in _forms(word)))
+    slips = crowded(among, lambda name: sorted(key for word in name.first for key in shortened(word)), lambda name: name.given)
+
+    def search(name: Name) -> Iterator[Name]:
+        yield from forms(key for word in name.first for key in _forms(word, asking=True))
+        yield from slips(name, sorted(key for word in name.first for key in shortened(word)))
+
+    return search
 
 
-def _keys(given: str) -> Iterator[str]:
-    """What a given name is found under: its initials, its sound, the names it is a form of, and itself with letters left out."""
-    size = "initial" if len(given) == 1 else "name"
-    yield from (f"{size} {letter}" for letter in {given[:1], sound(given)[:1]})
-    if len(given) > 1:
-        yield f"sound {sound(given)}"
-        yield from (f"form {group}" for group in _same_given().get(sound(given), ()))
-        yield from (f"slip {rest}" for rest in shortened(given))
-
-
-def _asked(given: str) -> Iterator[str]:
-    """What those that may be one with a given name are found under: an initial asks for every name that begins so."""
-    yield from (f"initial {letter}" for letter in {given[:1], sound(given)[:1]})
+def _forms(given: str, asking: bool = False) -> Iterator[str]:
+    """What a given name is found under: its initial, its sound and the names it is a form of; an initial asks for names."""
+    initials = sorted({given[:1], sound(given)[:1]})
     if len(given) == 1:
-        yield from (f"name {letter}" for letter in {given[:1], sound(given)[:1]})
+        yield from (f"initial {letter}" for letter in initials)
+        if asking:
+            yield from (f"name {letter}" for letter in initials)
     else:
-        yield from (key for key in _keys(given) if not key.startswith("name "))
+        yield from (f"{'initial' if asking else 'name'} {letter}" for letter in initials)
+        yield f"sound {sound(given)}"
+        yield from (f"form {group}" for group in sorted(_same_given().get(sound(given), ())))
 
 
 def _turned_round(slugs: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -2,9 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -12,6 +11,7 @@ from pipeline.model import Statement
 from pipeline.resolve.clusters import components
 from pipeline.resolve.identifiers import content_hash, date_slug, distinct, joined
 from pipeline.resolve.lineage import Lineage
+from pipeline.resolve.nearby import crowded
 from pipeline.resolve.ranks import preferred
 from pipeline.text.plain import fold, slug
 
@@ -21,7 +21,6 @@ Key = tuple[str, str]
 AGAINST = frozenset({"denied", "disputed"})
 COPIED, RETOLD = (65, 0.45), (80, 0.65)  # likeness of spelling (0..100) and of words (0..1) within one lineage, and between two
 SHORT = 4  # words up to which the same words need not be the same claim
-CROWD = 30  # claims; a word of more than this tells nothing of which are alike
 
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|cannot|without|\w+n t)\b")
 
@@ -97,13 +96,11 @@ def _same_numbers(ours: set[str], theirs: set[str]) -> bool:
     return a <= b or b <= a
 
 
-def _candidates(block: Sequence[Wording]) -> set[tuple[Wording, Wording]]:
-    """The pairs that share one of the rarer words; so that a talkative speaker's claims are not compared all with all."""
-    holding: dict[str, list[Wording]] = defaultdict(list)
-    for wording in sorted(block, key=lambda w: w.text):
-        for word in set(wording.text.split()):
-            holding[word].append(wording)
-    return {pair for group in holding.values() if len(group) <= CROWD for pair in combinations(group, 2)}
+def _candidates(block: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """The pairs that share a word, of a common word only neighbours: a talkative speaker's claims are not compared all with all."""
+    words = {one: sorted(set(one.text.split())) for one in block}
+    search = crowded(block, words.__getitem__, lambda one: one.text)
+    return ((a, b) for a in block for b in search(a, words[a]) if a.text < b.text)
 
 
 def _id(group: Sequence[Key], said: Mapping[Key, Mapping[str, list[Statement]]], lineage: Mapping[str, Lineage]) -> tuple[str, str]:

@@ -86,7 +86,7 @@ def by_date(items: Sequence[T], told: Callable[[T], str], slack: timedelta = FEW
             return
         first, last = _moments(edtf)
         for length, held in lengths.items():
-            begin = bisect_left(held, (_earlier(first, slack + _DAY * 2**length), -1))
+            begin = bisect_left(held, (_earlier(first, slack + _DAY * (2**length - 1)), -1))
             for at in range(begin, bisect_right(held, (_later(last, slack), len(items)))):
                 yield items[held[at][1]]
 

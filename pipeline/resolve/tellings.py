@@ -1,9 +1,11 @@
 """What documents tell of happenings, and when two tellings may be of one."""
 
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain, product
 
 from pipeline.resolve.clusters import Near
@@ -12,14 +14,21 @@ from pipeline.text.dates import bounds, compatible, precision
 
 Key = tuple[str, str]
 """A source and its provisional row."""
+Party = tuple[str, str]
+"""A day, and who took part in what happened on it."""
 
 HAPPENING = frozenset({"launch", "docking", "undocking", "landing", "spacewalk", "leak", "failure", "repair"})
 """Types of which a mission has one at a time: the date tells them apart."""
 ONCE = frozenset({"launch", "landing"})
 """Types of which a mission has one: a missing date sets none apart, a day or two are a disagreement, or another time zone."""
-NEAR = timedelta(days=2)
+HOURLY = frozenset({"docking", "undocking"})
+"""Types of which a mission may have two in a day, so that the hour tells them apart."""
+NEAR, NEXT = timedelta(days=2), timedelta(days=1)
 DAY = 9  # the precision of a day, or of about a day
 ALIKE, SAME = 0.5, 0.8  # the share of words in common, where the date helps and where nothing else does
+
+
+_STAY = re.compile(r"(?:^|-)(?:expedition|eo)-\d")  # as the vocabulary of missions writes the ids of stays
 
 
 @dataclass(frozen=True)
@@ -36,8 +45,8 @@ class Event:
 
     @property
     def once(self) -> bool:
-        """Whether its mission has only one of its kind."""
-        return self.type in ONCE and bool(self.mission)
+        """Whether its mission has only one of its kind; a stay aboard a station has the launches and landings of several ships."""
+        return self.type in ONCE and self.mission is not None and not _STAY.search(self.mission)
 
     @property
     def precision(self) -> int:
@@ -46,8 +55,9 @@ class Event:
 
     @property
     def face(self) -> str | None:
-        """Its date as far as it tells it from others: of what happened once not the hour."""
-        return self.date.partition("T")[0] if self.date and self.once and self.status == "occurred" else self.date
+        """Its date as far as it tells it from others of its mission: mostly not the hour."""
+        by_day = self.mission and self.type in HAPPENING - HOURLY
+        return self.date.partition("T")[0] if self.date and by_day else self.date
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +65,8 @@ class Telling:
     """Events that are one whatever they are compared with, and what they are compared by."""
 
     events: tuple[Event, ...]
+    sources: frozenset[str]
+    mission: str | None
     type: str
     status: str
     once: bool
@@ -85,9 +97,18 @@ def _said(event: Event) -> Hashable:
 def _telling(events: Sequence[Event]) -> Telling:
     one = events[0]
     wordings = sorted({event.words for event in events if event.words}, key=lambda words: sorted(words))[:CROWD]
-    dates = tuple(sorted({event.date for event in events if event.date}))
     return Telling(
-        tuple(events), one.type, one.status, one.once, one.face, dates, one.precision, one.participants, tuple(wordings)
+        tuple(events),
+        frozenset(event.key[0] for event in events),
+        one.mission,
+        one.type,
+        one.status,
+        one.once,
+        one.face,
+        tuple(sorted({event.date for event in events if event.date})),
+        one.precision,
+        one.participants,
+        tuple(wordings),
     )
 
 
@@ -95,9 +116,9 @@ def same(a: Telling, b: Telling) -> bool:
     """Whether two tellings of one mission, type and status may be of one happening."""
     if a.date is None or b.date is None:
         return a.once and b.once or alike(a, b) >= SAME
-    once = a.once and b.once
-    if not all(compatible(x, y) for x, y in ([(a.date, b.date)] if once else product(a.dates, b.dates))):
-        return once and a.status == "occurred" and _near(a, b)
+    ours, theirs = ([a.date], [b.date]) if a.mission and b.mission else (a.dates, b.dates)
+    if not all(_compatible(x, y) for x, y in product(ours, theirs)):
+        return bool(a.mission and b.mission) and a.status == "occurred" and _near(a, b)
     if a.type in HAPPENING:
         return True
     meeting = a.participants <= b.participants or b.participants <= a.participants
@@ -106,10 +127,20 @@ def same(a: Telling, b: Telling) -> bool:
     return alike(a, b) >= (ALIKE if meeting else SAME)
 
 
+@lru_cache(maxsize=100_000)
+def _compatible(a: str, b: str) -> bool:
+    return compatible(a, b)
+
+
 def _near(a: Telling, b: Telling) -> bool:
-    """Whether both have a day, and hardly another."""
+    """Whether both have a day, and the other day can be a disagreement about one happening, or another time zone.
+
+    So it can where there is only one, and where two documents tell of a leak: it is noticed before midnight here and after it there.
+    """
     first, second = (bounds(one.date)[0] if one.date and one.precision >= DAY else None for one in (a, b))
-    return first is not None and second is not None and abs(first - second) <= NEAR
+    leak = a.type == "leak" and not a.sources & b.sources
+    limit = NEAR if a.once and b.once else NEXT if leak else None
+    return first is not None and second is not None and limit is not None and abs(first - second) <= limit
 
 
 def alike(a: Telling, b: Telling) -> float:
@@ -123,7 +154,7 @@ def nearby(among: Sequence[Telling]) -> Near[Telling]:
     Dates find what has a date and happens once at a time; parties and words find the rest, where a word is
     common only in tellings that read much alike.
     """
-    slack = NEAR + timedelta(days=1) if any(one.once for one in among) else FEW_MINUTES
+    slack = FEW_MINUTES if any("T" in (one.date or "") for one in among) else NEAR + NEXT  # where days count, few are near
     dated = by_date([one for one in among if one.date], lambda one: one.date or "", slack)
     words = crowded(among, _words, lambda one: " ".join(sorted(one.wordings[0])) if one.wordings else "")
     parties = _by_parties(among)
@@ -140,30 +171,35 @@ def nearby(among: Sequence[Telling]) -> Near[Telling]:
 
 def _by_parties(among: Sequence[Telling]) -> Near[Telling]:
     """A search for those of a day whose parties are all among one's own, or the other way round: both hold the rarest of the fewer."""
-    count = Counter((_day(one), party) for one in among for party in one.participants)
+    count = Counter(party for one in among for party in _parties(one))
 
-    def rarest(one: Telling) -> list[str]:
-        return sorted(one.participants, key=lambda party: (count[_day(one), party], party))[: 1 if _day(one) else 0]
+    def rarest(one: Telling) -> list[Party]:
+        """One on each of its days."""
+        return [min((p for p in _parties(one) if p[0] == day), key=lambda p: (count[p], p)) for day in _days(one) if one.participants]
 
     def keys(one: Telling) -> Iterable[Hashable]:
-        return [("any", _day(one), party) for party in one.participants] + [("rarest", _day(one), party) for party in rarest(one)]
+        return [*(("any", party) for party in _parties(one)), *(("rarest", party) for party in rarest(one))]
 
     search = sharing(among, keys)
+    return lambda one: search([*(("any", party) for party in rarest(one)), *(("rarest", party) for party in _parties(one))])
 
-    def near(one: Telling) -> Iterator[Telling]:
-        asked = [("any", _day(one), party) for party in rarest(one)]
-        return search([*asked, *(("rarest", _day(one), party) for party in one.participants)])
 
-    return near
+def _parties(one: Telling) -> list[Party]:
+    return [(day, party) for day in _days(one) for party in one.participants]
 
 
 def _words(one: Telling, asking: bool = False) -> list[str]:
     """The words under which to find a telling, with its day where it has one: other days' tellings agree with no day's."""
     words = sorted({word for wording in one.wordings for word in wording})
-    dated = [f"{_day(one)} {word}" for word in words] if _day(one) else []
+    dated = [f"{day} {word}" for day in _days(one) for word in words]
     return dated if asking and dated else [*dated, *words]
 
 
-def _day(one: Telling) -> str:
-    """The day of a telling, "" where it has none."""
-    return (one.date or "")[:10] if one.precision >= DAY else ""
+def _days(one: Telling) -> list[str]:
+    """The day of a telling, two where its time is about midnight; none where its date is coarser."""
+    if one.date is None or one.precision < DAY:
+        return []
+    if "T" not in one.date:
+        return [one.date[:10]]
+    moment = datetime.fromisoformat(one.date.removesuffix("Z"))
+    return sorted({str((moment + by).date()) for by in (-FEW_MINUTES, FEW_MINUTES)})

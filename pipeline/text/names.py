@@ -25,6 +25,14 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
+def _never() -> frozenset[str]:
+    """The words that are no part of a name; roles are none either ("Manager Jane Doe")."""
+    roles = load("roles")
+    titles = {word.capitalize() for key in ("chief", "spokesperson", "crew", "other") for role in roles[key] for word in role.split()}
+    return _words("never") | titles | {"Managers", "Specialists", "Engineers", "Operations", "Integration"}
+
+
+@cache
 def _token() -> re.Pattern[str]:
     particles = "|".join(sorted(_words("particles"), key=lambda w: (-len(w), w)))
     return re.compile(rf"(?P<initial>{_INITIAL})(?!\w)|(?P<particle>(?:{particles})(?![\w']))|(?P<nick>\"{_WORD}\"|\({_WORD}\))|(?P<word>{_WORD})")
@@ -36,7 +44,7 @@ _START = re.compile(rf"(?<![\w.@#])(?={_UPPER}|[dl]'{_UPPER})")
 
 def _is_name_word(word: str) -> bool:
     word = re.sub(r"'s?$", "", word)
-    if word in _words("never") or word.rstrip(".") in _words("honorifics") or organization_id(word):
+    if word in _never() or word.rstrip(".") in _words("honorifics") or organization_id(word):
         return False
     letters = [c for c in word if c.isalpha()]
     return len(letters) > 1 and not all(c.isupper() for c in letters) or word in _words("generation")

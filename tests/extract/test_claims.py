@@ -187,7 +187,7 @@ def test_what_is_no_claim(sentence: str) -> None:
 
 def test_titles_and_references_are_no_claims() -> None:
     page = (
-        "Soyuz TMA-25\n\nSoyuz TMA-25 was a crewed flight to the station that carried a crew of three.[1] It went well.[2]\n\nReferences\n\n"
+        "Soyuz TMA-25\n\nSoyuz TMA-25 was a crewed flight to the station that carried a crew of three.[1] It is well.[2]\n\nReferences\n\n"
         '^ Doe, Jane (3 May 2011). "Agency said that the valve was loose". Rye Times. Retrieved 4 May 2011.\n'
         '^ "“We cannot tell,” said pilot". Rye Times. 5 May 2011.\n'
     )
@@ -229,15 +229,16 @@ def test_what_stands_between_speaker_and_document(sentence: str, via: str | None
 
 
 def test_a_claim_is_about_the_flight_that_it_names_else_the_documents() -> None:
-    of = [claim["mission_id"] for claim in claims_of(article(among("Jane Doe said that Apollo 8 was first.", "Jane Doe said it was fine.")))]
-    assert of == ["apollo-8", "soyuz-tma-25"]
+    said_so = ("Jane Doe said that Apollo 8 was first.", "Jane Doe said it was fine.", "Jane Doe said that Apollo 8 was before Gemini 7.")
+    assert [claim["mission_id"] for claim in claims_of(article(among(*said_so)))] == ["apollo-8", "soyuz-tma-25", "soyuz-tma-25"]
 
 
 def test_references_at_the_sentence_belong_to_its_claim() -> None:
     page = (
         "Soyuz TMA-25\n\nSoyuz TMA-25 was a crewed flight.[1] Jane Doe said that the seal held.[2][3] Bob Roe said that it leaked,[1] "
         "while Ann Moe said that it was new.[9]\n\nReferences\n\n"
-        "^ Doe, Jane (3 May 2011). \"A valve\". Rye Times.\n^ Roe, Bob (4 May 2011). \"A seal\". Rye Times.\n^ Moe, Ann (5 May 2011). \"A ship\". Rye Times.\n"
+        '^ Doe, Jane (3 May 2011). "A valve". Rye Times.\n'
+        '^ Roe, Bob (4 May 2011). "A seal". Rye Times.\n^ Moe, Ann (5 May 2011). "A ship". Rye Times.\n'
     )
     found = {claim["speaker_id"]: claim.get("citations") for claim in claims_of(reading_of(page))}
     assert found == {"jane-doe": ("source.2", "source.3"), "bob-roe": ("source.1",), "ann-moe": None}

@@ -45,7 +45,9 @@ def test_the_words_before_tell_voice_and_negation(text: str, group: str, passive
 
 
 def test_modality_is_the_vocabularys() -> None:
-    modalities = {cue.cue.lemma: cue.cue.modality for text in ["He denied it and suggested so and said it"] for cue in find_cues(text, 0, len(text))}
+    modalities = {
+        cue.cue.lemma: cue.cue.modality for text in ["He denied it and suggested so and said it"] for cue in find_cues(text, 0, len(text))
+    }
     assert modalities == {"deny": "denied", "suggest": "speculated", "say": "asserted"}
     assert {cue.get("modality", "asserted") for cue in load("cues")["cue"]} <= {"asserted", "speculated", "denied", "disputed"}
 

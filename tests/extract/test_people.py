@@ -45,7 +45,10 @@ def named(r: Reading) -> list[tuple[str, str, str, str]]:
     [
         ("Jane Doe met Bob Roe.", [("Jane Doe", "jane-doe", "person", "name"), ("Bob Roe", "bob-roe", "person", "name")]),
         ("Jane Q. Doe slept. Doe woke.", [("Jane Q. Doe", "jane-doe", "person", "name"), ("Doe", "jane-doe", "person", "surname")]),
-        ("Rau\u0301l Mun\u0303oz slept. Muñoz woke.", [("Rau\u0301l Mun\u0303oz", "raul-munoz", "person", "name"), ("Muñoz", "raul-munoz", "person", "surname")]),
+        (
+            "Rau\u0301l Mun\u0303oz slept. Muñoz woke.",
+            [("Rau\u0301l Mun\u0303oz", "raul-munoz", "person", "name"), ("Muñoz", "raul-munoz", "person", "surname")],
+        ),
         ("Jane Doe met Bob Doe. Doe slept.", [("Jane Doe", "jane-doe", "person", "name"), ("Bob Doe", "bob-doe", "person", "name")]),
         ("NASA met the ESA.", [("NASA", "nasa", "organization", "name"), ("ESA", "esa", "organization", "name")]),
         ("Then Russian officials slept.", [("Russian officials", "russian-officials", "group", "name")]),
@@ -64,8 +67,16 @@ def named(r: Reading) -> list[tuple[str, str, str, str]]:
             ],
         ),
         (
-            "There flight director Jane Doe met flight director Bob Roe. The director slept.",
+            "There director Jane Doe met director Bob Roe. The director slept.",
             [("Jane Doe", "jane-doe", "person", "name"), ("Bob Roe", "bob-roe", "person", "name")],
+        ),
+        (
+            "There director Jane Doe met Bob Roe. The director slept.",
+            [
+                ("Jane Doe", "jane-doe", "person", "name"),
+                ("Bob Roe", "bob-roe", "person", "name"),
+                ("The director", "jane-doe", "person", "role"),
+            ],
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -81,12 +92,14 @@ def attested(text: str) -> set[str]:
 def test_a_crew_list_a_role_or_company_attests_people() -> None:
     text = f"Soyuz TMA-25\n\nThen astronaut Jane Doe, Bob Roe and Ann Moe slept. Grey Goose flew by with Pim Pam. {END}\n\n{END}\n"
     assert attested(text) == {"jane-doe", "bob-roe", "ann-moe"}
-    table = "Soyuz TMA-25\n\nCrew\n\nPosition Crew member\nCommander Russia Jane Doe, RSA\nFirst spaceflight\nFlight Engineer 1 Canada Bob Roe, CSA\nSecond spaceflight\n"
+    table = "Soyuz TMA-25\n\nCrew\n\nPosition Crew member\nCommander Russia Jane Doe, RSA\nFirst spaceflight\n"
+    table += "Flight Engineer 1 Canada Bob Roe, CSA\nSecond spaceflight\n"
     assert attested(table) >= {"jane-doe", "bob-roe"}
 
 
 def test_a_container_of_the_references_is_no_person() -> None:
-    page = f'Soyuz TMA-25\n\nSoyuz TMA-25 flew. Jane Goose tells so. {END}\n\nReferences\n\n^ Doe, Ann. "A valve". Jane Goose. 3 May 2011.\n^ Roe, Bob. "A seal". Rye Herald.\n'
+    page = f"Soyuz TMA-25\n\nSoyuz TMA-25 flew. Jane Goose did. {END}\n\nReferences\n\n"
+    page += '^ Doe, Ann. "A valve". Jane Goose. 3 May 2011.\n^ Roe, Bob. "A seal". Rye Herald.\n'
     r = reading_of(page)
     assert "jane-goose" not in r.people
     assert ("jane-goose", "organization") in {(a.agent_id, a.type) for a in r.agents}

@@ -62,9 +62,12 @@ def ruled(*paragraphs: str) -> list[tuple[str, str | None, str]]:
             ["Jane Doe said that it leaked.", "“It held,” said Bob Roe, “and held.”"],
             [("prose.claim.that", "jane-doe", "it leaked"), ("prose.quote.after", "bob-roe", "It held / and held.")],
         ),
-        (["Jane Doe said that it held. NASA called that “nonsense” in turn."], [("prose.claim.that", "jane-doe", "it held"), ("prose.claim.called", "nasa", "nonsense")]),
+        (
+            ["Jane Doe said that it held. NASA called that “nonsense” in turn."],
+            [("prose.claim.that", "jane-doe", "it held"), ("prose.claim.called", "nasa", "nonsense")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_whose_words_they_are(paragraphs: list[str], expected: list[tuple[str, str, str]]) -> None:
     assert ruled(*paragraphs) == expected
 

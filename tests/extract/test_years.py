@@ -14,7 +14,7 @@ def news(dateline: str, *paragraphs: str) -> Reading:
 
 def page(*paragraphs: str) -> Reading:
     """The reading of an encyclopedia's page."""
-    refs = "References\n\n^ Doe, Jane. \"A valve\". Rye Times.\n^ Roe, Bob. \"A seal\". Rye Times.\n"
+    refs = 'References\n\n^ Doe, Jane. "A valve". Rye Times.\n^ Roe, Bob. "A seal". Rye Times.\n'
     return reading_of("\n\n".join(["Soyuz TMA-25", *paragraphs, refs]))
 
 
@@ -54,7 +54,10 @@ def test_a_pages_dates_take_the_year_told_beside_them(sentence: str, expected: l
 
 
 def test_a_pages_date_takes_the_year_of_the_paragraph_before() -> None:
-    assert dates(page("It began on 3 March 1988 as planned by all.", "The crew came back to Earth on 9 March.")) == ["1988-03-03", "1988-03-09"]
+    assert dates(page("It began on 3 March 1988 as planned by all.", "The crew came back to Earth on 9 March.")) == [
+        "1988-03-03",
+        "1988-03-09",
+    ]
 
 
 def test_the_sentence_comes_before_the_paragraph() -> None:
@@ -67,7 +70,11 @@ def test_without_a_year_anywhere_there_is_none() -> None:
 
 
 def test_a_story_of_long_ago_in_an_article_keeps_its_year() -> None:
-    assert dates(news("May 12, 2011", "On June 6, 1985 the crew flew up, and it came back on September 26.")) == ["1985-06-06", "1985-09-26"]
+    assert dates(news("May 12, 2011", "On June 6, 1985 the crew flew up, and it came back on September 26.")) == [
+        "1985-06-06",
+        "1985-09-26",
+    ]
+    assert dates(news("May 12, 2011", "On June 6, 1985 the crew flew up. It came back on September 26.")) == ["1985-06-06", "1985-09-26"]
 
 
 @pytest.mark.parametrize(
@@ -108,12 +115,17 @@ def test_entries_of_a_live_page_date_what_stands_below_them() -> None:
     ]
 
 
+def test_a_heading_ends_an_entry() -> None:
+    r = news("December 15, 2022", *LIVE, "Background", "The crew slept all day and all night.")
+    assert [s.entry is None for s in r.sentences] == [True, False, False, True, True]
+
+
 def test_a_sentence_that_begins_with_its_date_is_no_entry() -> None:
     r = news("December 15, 2022", "December 10 was the day on which the valve broke.", "The crew slept all day and all night.")
     assert [s.entry for s in r.sentences] == [None, None, None]
 
 
 def test_dates_stand_in_order_and_at_their_words() -> None:
-    doc = read("source", "source.txt", "Soyuz TMA-25\n\nIt flew on 3 March 1988. The next day, on 4 March, it docked.\n".encode())
+    doc = read("source", "source.txt", b"Soyuz TMA-25\n\nIt flew on 3 March 1988. The next day, on 4 March, it docked.\n")
     found = read_through(doc).dates
     assert [doc.text[d.start : d.end] for d in found] == ["3 March 1988", "The next day", "4 March"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Document, Span, Statement
 from pipeline.resolve import resolve
-from pipeline.resolve.agents import agree, identities, parse
+from pipeline.resolve.agents import agree, identities, parse, reason
 from pipeline.resolve.lineage import lineages
 from pipeline.text.names import person_slug
 
@@ -67,6 +67,30 @@ def test_two_people(one: str, other: str) -> None:
     assert not agree(parse("", one), parse("", other))
 
 
+REASONS = [
+    ("Sergey Ivanchenko", "Sergei Ivanchenko", "same surname; given names are one transliteration"),
+    ("Oleg Petroviev", "Oleg Petrovyev", "same surname; same given name"),
+    ("J. Harwood", "James Harwood", "same surname; one given name is the initial of the other"),
+    ("Michael Oakes", "Mike Oakes", "same surname; given names are forms of one name"),
+    ("Serenna Oakes", "Serena Oakes", "same surname; given names are one transliteration"),
+    ("Valentina Oakes", "Valentima Oakes", "same surname; given names differ by a slip"),
+    ("Ana López-Reyes", "Ana Reyes", "one surname is part of the other; same given name"),
+    ('Barry "Sparky" Oakes', "Sparky Oakes", "same surname; same given name"),
+    ("Liu Boqin", "Boqin Liu", "the same words in another order"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), REASONS)
+def test_a_merge_has_its_reason(one: str, other: str, why: str) -> None:
+    a, b = (parse(person_slug(name), name) for name in (one, other))
+    assert reason(a, b) == reason(b, a) == why
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_two_people_have_no_reason(one: str, other: str) -> None:
+    assert reason(parse("", one), parse("", other)) is None
+
+
 @given(st.text(min_size=1, max_size=40), st.text(alphabet="ab .,'\"()-ÁЯ\u0301", min_size=1, max_size=20))
 def test_any_name_can_be_taken_apart(one: str, other: str) -> None:
     a, b = parse("one", one), parse("other", other)
@@ -85,6 +109,14 @@ def test_a_short_form_of_several_names_joins_no_two() -> None:
 def test_the_id_is_of_the_fullest_name_then_of_most_lineages() -> None:
     assert set(ids("Sergei Panin", "Sergey Panin", "Sergey Panin").values()) == {"sergey-panin"}
     assert set(ids("Ana Reyes", "Ana Reyes", "Ana López-Reyes").values()) == {"ana-lopez-reyes"}
+
+
+def test_who_shares_a_surname_is_found_among_many() -> None:
+    others = [
+        f"{given}{ending} Panin" for given in ("Bor", "Kar", "Lim", "Nod", "Sig", "Tav") for ending in ("an", "ek", "ilo", "om", "ur", "yx")
+    ]
+    found = ids(*others, "Valentina Panin", "Valentima Panin", "W. Panin", "Walter Panin", "Mike Panin", "Michael Panin")
+    assert len(set(found.values())) == len(others) + 3
 
 
 def test_order_does_not_matter() -> None:

@@ -60,6 +60,17 @@ def test_each_claim_meets_its_likest() -> None:
     assert all(len(group) == 2 and ("hammer" in group[0].text) == ("hammer" in group[1].text) for group in found)
 
 
+def test_a_claim_that_many_retell_is_one() -> None:
+    texts = [
+        ORIGINAL.replace("somebody", who).replace("a stone", what)
+        for who in (*"abcdefg",)
+        for what in ("stones", "a pebble", "a rock", "dust", "ice")
+    ]
+    lineage = {str(i): Lineage(str(i), 1.0) for i in range(len(texts))}
+    assert len(texts) > 30
+    assert len(merged({Wording("x", False, None, fold(text)): frozenset([str(i)]) for i, text in enumerate(texts)}, lineage)) == 1
+
+
 def test_saying_and_disputing_are_two_claims() -> None:
     assert groups(("a", ORIGINAL), ("copy", GARBLED), against=[False, True]) == {"a", "copy"}
 

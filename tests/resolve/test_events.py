@@ -5,14 +5,20 @@ from typing import Any
 import pytest
 
 from pipeline.resolve import resolve
-from pipeline.resolve.events import Event, merged
+from pipeline.resolve.events import merged
+from pipeline.resolve.tellings import Event
 
 
 def event(
-    key: int | str, type: str = "landing", date: str | None = "1988-03-09", mission: str | None = "soyuz-t-99", **more: object
+    key: int | str,
+    type: str = "landing",
+    date: str | None = "1988-03-09",
+    mission: str | None = "soyuz-t-99",
+    source: str = "a",
+    **more: object,
 ) -> Event:
     values: dict[str, object] = {"status": "occurred", "participants": frozenset(), "words": frozenset(), **more}
-    return Event(("a", str(key)), mission, type, date=date, **values)  # type: ignore[arg-type]
+    return Event((source, str(key)), mission, type, date=date, **values)  # type: ignore[arg-type]
 
 
 def words(text: str) -> frozenset[str]:
@@ -77,6 +83,47 @@ def test_a_mission_is_launched_once() -> None:
     assert groups(event(1, "launch"), event(2, "launch", "1988-03-08"), event(3, "launch", "1988-03"), event(4, "launch", None)) == {"1234"}
     assert groups(event(1, "launch"), event(2, "launch", "1988-05-09"), event(3, "launch", None)) == {"1", "2", "3"}
     assert groups(event(1, "launch", status="planned"), event(2, "launch", "1988-03-08", status="planned")) == {"1", "2"}
+
+
+def test_what_is_planned_and_what_happened_are_two_rows_on_one_day_too() -> None:
+    assert groups(event(1, "launch", status="planned"), event(2, "launch", source="b")) == {"1", "2"}
+    assert groups(event(1, "launch", None, status="planned"), event(2, "launch", source="b")) == {"1", "2"}
+
+
+def test_a_stay_has_the_launches_of_several_ships() -> None:
+    for stay in ("expedition-99", "mir-eo-9", "salyut-6-eo-9"):
+        assert groups(event(1, "launch", mission=stay), event(2, "launch", None, stay)) == {"1", "2"}
+        assert groups(event(1, "launch", mission=stay), event(2, "launch", "1988-03-10", stay)) == {"1", "2"}
+
+
+@pytest.mark.parametrize("type", ["launch", "landing", "spacewalk", "leak", "failure", "repair"])
+def test_the_hour_sets_apart_nothing_that_happens_once_a_day(type: str) -> None:
+    assert groups(event(1, type, "1988-03-09T05:02:00Z"), event(2, type, "1988-03-09T09:40:00Z"), event(3, type)) == {"123"}
+
+
+@pytest.mark.parametrize("type", ["docking", "undocking"])
+def test_the_hour_sets_apart_dockings(type: str) -> None:
+    assert groups(event(1, type, "1988-03-09T05:02:00Z"), event(2, type, "1988-03-09T09:40:00Z"), event(3, type)) == {"1", "2", "3"}
+
+
+def test_two_documents_notice_one_leak_on_both_sides_of_midnight() -> None:
+    assert groups(event(1, "leak"), event(2, "leak", "1988-03-10", source="b")) == {"12"}
+    assert groups(event(1, "leak"), event(2, "leak", "1988-03-10")) == {"1", "2"}, "one document tells of two"
+    assert groups(event(1, "leak"), event(2, "leak", "1988-03-11", source="b")) == {"1", "2"}
+    assert groups(event(1, "spacewalk"), event(2, "spacewalk", "1988-03-10", source="b")) == {"1", "2"}
+
+
+def test_an_event_of_no_mission_keeps_its_hour() -> None:
+    loose = event(2, "launch", "1988-03-09T23:00:00Z", None, source="b")
+    assert groups(event(1, "launch", "1988-03-09T05:02:00Z"), loose) == {"1", "2"}
+    assert groups(event(1, "launch", "1988-03-09T23:01:00Z"), loose) == {"12"}
+
+
+def test_an_undated_happening_is_the_dated_one_of_a_like_description() -> None:
+    described = {"words": words("it docked with the aft port of the laboratory")}
+    group = event(1, "docking"), event(2, "docking", "1988-03-09T05:02:00Z", **described)
+    assert groups(*group, event(3, "docking", None, **described)) == {"123"}
+    assert groups(*group, event(3, "docking", None, words=words("the second docking failed"))) == {"12", "3"}
 
 
 def test_ids_tell_mission_type_day_and_plan(tell: Callable[..., Any]) -> None:
