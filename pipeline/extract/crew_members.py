@@ -28,6 +28,12 @@ _NOT_SEATS = frozenset(
         "tourist",
         "guest",
         "journalist",
+        "participant",
+        "passenger",
+        "operator",
+        "test pilot",
+        "station commander",
+        "iss commander",
     }
 )
 _LOOK_BACK = 70
@@ -62,7 +68,9 @@ IS_SEAT = re.compile(
 
 def lists(r: Reading, sentence: Sentence) -> Iterator[list[Member]]:
     """The sentence's people, cut where more than a description stands between two."""
-    people = [a for a in r.agents_in(sentence.start, sentence.end) if a.type == "person" and a.form != "role"]
+    flights = r.missions_in(sentence.start, sentence.end)
+    named = (a for a in r.agents_in(sentence.start, sentence.end) if a.type == "person" and a.form != "role")
+    people = [a for a in named if not any(a.start < m.end and m.start < a.end for m in flights)]
     group: list[Member] = []
     floor = sentence.start
     for i, person in enumerate(people):
@@ -85,15 +93,21 @@ def _closed(r: Reading, sentence: Sentence, group: list[Member]) -> list[Member]
     start = len(text)
     for word in reversed(words):
         token = word[0].strip(".,'")
-        if text[word.end() : start].strip(" ") or not (token[:1].isupper() or token.removesuffix("'s") in _between()) or token in _EDGES:
+        numbered = token.isdigit() and re.search(r"Expedition\s+$", text[: word.start()])
+        if text[word.end() : start].strip(" ") or not (numbered or token[:1].isupper() or token.removesuffix("'s") in _between()) or token in _EDGES:
             break
         start = word.start()
     return [Member(first.mention, (first.before[0] + start, first.before[1]), first.after), *group[1:]]
 
 
+_ASIDE = re.compile(r"\([^()]{1,40}\)|,\s+who\s[^,.;:()]{3,90},(?=\s+and\b)|\b[A-Z]\.")
+_JOINS = re.compile(r"\bjoins?\s+(?=(?:mission\s+|shuttle\s+|crew\s+)?(?:commander|pilot)\b)", re.IGNORECASE)
+
+
 def _is_link(text: str) -> bool:
     """Whether the words between two names are commas, "and", and what the second is or the first was."""
-    if len(text) > 110 or re.search(r"[.;:!?\"](?!\w)", re.sub(r"\b[A-Z]\.", "", text)):
+    text = _JOINS.sub("and ", _ASIDE.sub(lambda m: "," if m[0][0] == "," else " ", text))
+    if len(text) > 110 or re.search(r"[.;:!?\"](?!\w)", text):
         return False
     words = re.findall(r"[^\W\d_][\w'.-]*", text)
     linked = bool(re.search(r",|\band\b|&|\bwith\b|/|\n", text))
@@ -105,6 +119,15 @@ def shared_position(r: Reading, group: Sequence[Member]) -> Range | None:
     start = group[0].before[0]
     near = SEAT_IS.finditer(r.doc.plain, max(0, start - 90), start)
     return next((m.span("position") for m in near if m.end() == start and r.doc.plain[m.end("position")] == "s"), None)
+
+
+def own_words(r: Reading, member: Member, previous: Member | None) -> Range:
+    """The words before a name that describe this person, and not, behind "of" or in brackets, the one before."""
+    start, end = member.before
+    if previous is None:
+        return member.before
+    m = re.compile(r",?\s+(?:of|from)\s[^,()]*?(?=,|\s+and\b|\s+with\b|$)|\s*\([^()]*\)").match(r.doc.plain, start, end)
+    return (m.end() if m else start), end
 
 
 def described(r: Reading, place: Range) -> tuple[Range | None, Range | None]:
@@ -124,20 +147,51 @@ def nation_behind(r: Reading, member: Member) -> Range | None:
 
 def agency_behind(r: Reading, member: Member) -> Range | None:
     """The agency behind a name: "A of NASA", "A (JAXA)"."""
-    m = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*\(").match(r.doc.plain, *member.after)
-    found = find_organizations(r.doc.plain, m.end(), min(member.after[1], m.end() + 40)) if m else []
+    m = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?|\s*\(").match(r.doc.plain, *member.after)
+    found = find_organizations(r.doc.plain, m.end(), min(member.after[1], m.end() + 60)) if m else []
     return (found[0].start, found[0].end) if found and m and found[0].start == m.end() else None
 
 
 def position(r: Reading, member: Member) -> Range | None:
+    """The seat that the words right before or right after a name state."""
     plain = r.doc.plain
-    before = [m for m in _POSITION.finditer(plain, *member.before) if m.end() >= member.before[1] - 2]
-    if not before and (m := re.compile(r"\s*\(|,\s+(?:the\s+)?(?:mission's\s+|flight's\s+)?").match(plain, *member.after)):
-        after = _POSITION.match(plain, m.end(), member.after[1])
-        before = [after] if after and re.match(r"\s*[),.;]|\s+and\b", plain[after.end() :]) else []
-    if not before and (seat := IS_SEAT.match(plain, member.mention.end)):
+    stated = (m for m in _POSITION.finditer(plain, *member.before) if not _TRADE.search(plain[max(0, m.start() - 12) : m.start()]))
+    found = [m for m in stated if _is_before(plain[m.end() : member.before[1]])]
+    if not found:
+        found = [m for m in (_behind(plain, member.after),) if m]
+    if not found and (seat := IS_SEAT.match(plain, member.mention.end)):
         return seat.span("position")
-    if not before:
+    if not found:
         near = SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])
         return next((m.span("position") for m in near if m.end() == member.before[1]), None)
-    return None if before[-1][0].lower() in _NOT_SEATS else before[-1].span()
+    return None if found[-1][0].lower() in _NOT_SEATS else found[-1].span()
+
+
+_TRADE = re.compile(r"\b(?:jet|fighter|airline|helicopter|military|stunt|test|Force|Navy|Station|ISS)\s+$")
+"""Before "pilot" or "commander" it is a calling, or a station's seat, and none of the flight."""
+
+
+def _is_before(text: str) -> bool:
+    """Whether nothing but what the person is besides stands between the seat and the name: "commander and cosmonaut A"."""
+    return not text.strip(" ,") or re.fullmatch(r"\s+and\s+(?:(?:NASA|ESA|veteran)\s+)?(?:cosmonaut|astronaut|taikonaut)\s+", text) is not None
+
+
+_BEHIND = re.compile(r"\s*\((?:the\s+)?|,\s+(?:the\s+)?(?:mission's\s+|flight's\s+|Soyuz\s+|shuttle\s+)?|\s+as\s+(?:the\s+)?")
+
+
+def _behind(plain: str, after: Range) -> re.Match[str] | None:
+    """A seat behind a name: "A (commander)", "A, the mission's pilot", "A as flight engineer"."""
+    m = _BEHIND.match(plain, *after)
+    seat = _POSITION.match(plain, m.end(), after[1]) if m else None
+    return seat if seat and re.compile(r"\s*(?:[),.;]|$)|\s+(?:and|of)\b").match(plain, seat.end()) else None
+
+
+_SEATS = re.compile(rf"(?<![\w-])(?P<position>{position_pattern()})s\s+(?:and\s+(?:cosmonauts|astronauts)\s+)?$", re.IGNORECASE)
+
+
+def seat_of_all(r: Reading, member: Member) -> Range | None:
+    """The seat that a plural right before a name gives to this person and those behind: "flight engineers A and B"."""
+    m = _SEATS.search(r.doc.plain[slice(*member.before)])
+    if m is None or m["position"].lower() in _NOT_SEATS:
+        return None
+    return member.before[0] + m.start("position"), member.before[0] + m.end("position")

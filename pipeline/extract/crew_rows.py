@@ -44,6 +44,7 @@ _FLIGHTS = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(r"\(\s*(?P<value>\d{1,2})\s*\)")
+_FLOWN = re.compile(r"\(\s*(?:(?:also|previously)\s+)?(?:flew|flown|flies)\b[^()]*\)", re.IGNORECASE)
 _EXPEDITION = re.compile(r"(?:ISS\s+)?(?P<value>(?:Expeditions?|Mir\s+EO-?|EO-)\s*\d+(?:\s*(?:/|and|&|–|-)\s*(?:Expedition\s+)?\d+)?)")
 _ONLY = re.compile(r"\(?\s*(?P<leg>launch|launching|ascent|up|landing|descent|return|returning|down)(?:\s+only)?\s*\)", re.IGNORECASE)
 _NONE = re.compile(r"(?:None|N/A|Vacant|Empty|Not\s+assigned)\b", re.IGNORECASE)
@@ -180,6 +181,8 @@ def _token(
         return m.end(), country
     if m := _EXPEDITION.match(text, at, end):
         _tell(found, expedition=m.span("value"))
+        return m.end(), country
+    if m := _FLOWN.match(text, at, end):
         return m.end(), country
     if m := COUNTED.match(text, at, end):
         _tell(found, flights=m.span("value"))

@@ -37,7 +37,14 @@ def _planned() -> re.Pattern[str]:
 _ARROWS = dict.fromkeys(("←", "◄", "<<"), "previous_mission_id") | dict.fromkeys(("→", "►", ">>"), "next_mission_id")
 
 
-def _field(label: str, value: str) -> str:
+def _field(label: Range, value: Range, plain: str) -> str:
+    """The field of a pair; an empty label stands where the arrow to a flight before or after is lost."""
+    if label[0] == label[1]:
+        return "previous_mission_id" if label[1] <= value[0] else "next_mission_id"
+    return _named(plain[slice(*label)], plain[slice(*value)])
+
+
+def _named(label: str, value: str) -> str:
     return _ARROWS.get(label.strip()) or field_for(label, value)
 
 
@@ -51,7 +58,7 @@ def facts(doc: Document) -> list[Fact]:
         elif block.label and block.value:
             value = doc.plain[slice(*block.value)]
             if value.strip(" .:()").casefold() not in _empty():
-                field = _field(doc.plain[slice(*block.label)], value)
+                field = _field(block.label, block.value, doc.plain)
                 found.append(Fact(field, block.label, block.value, section, bool(_planned().search(value))))
     return [part for fact in _timed(doc, _phased(doc, found)) for part in _with_site(doc, fact, found)]
 

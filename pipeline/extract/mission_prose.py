@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.rule import Rule
-from pipeline.extract.values import read_expedition
+from pipeline.extract.values import read_cospar, read_expedition
 from pipeline.model import Range, Statement
 from pipeline.text.durations import parse_duration
 from pipeline.text.organizations import find_organizations
@@ -19,6 +19,7 @@ LAUNCH_VEHICLE = Rule("prose.launch_vehicle", "Falcon 9")
 LAUNCH_SITE = Rule("prose.launch_site", "Baikonur Cosmodrome")
 LANDING_SITE = Rule("prose.landing_site", "Pacific Ocean")
 DURATION = Rule("prose.duration", "10 days, 20 hours", parse_duration)
+COSPAR = Rule("prose.cospar", "1961-012A", read_cospar)
 ORBITS = Rule("prose.orbits", "48", integer)
 
 _ORDINAL = (
@@ -26,7 +27,7 @@ _ORDINAL = (
     r"seventeenth|eighteenth|nineteenth|twentieth)"
 )
 _CRAFT = (
-    r"(?:Vostok|Voskhod|Mercury|Gemini|Apollo|Skylab|Soyuz|Space\s+Shuttle|[Ss]huttle|Shenzhou|Crew\s+Dragon|Dragon|Starliner|Orion|"
+    r"(?:Vostok|Voskhod|Mercury|Gemini|Apollo|Skylab|Soyuz|So[jy]us\w*|Space\s+Shuttle|[Ss]huttle|Shenzhou|Crew\s+Dragon|Dragon|Starliner|Orion|"
     r"New\s+Shepard|Gaganyaan)"
 )
 _CAPITAL = r"[A-Z][\w.+/'-]*"
@@ -43,8 +44,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     craft = _any("craft")
     return {
         "flight_number": re.compile(
-            rf"\b(?:is|was|being|be|became|marked|marks|as)\s+(?:the\s+)?(?P<value>{_ORDINAL})\s+(?:(?:crewed|manned|piloted|human|operational)\s+)?"
-            rf"(?:(?:flight|mission|launch)\s+(?:of|for|in)\s+(?:an?|the)\s+(?:[A-Z][\w.]*\s+){{0,2}}{_CRAFT}(?:\s+(?:{craft}))?\b(?!\s+[A-Z])|(?:NASA\s+)?{_CRAFT}\s+(?:program(?:me)?\s+)?(?:flight|mission)\b)"
+            rf"\b(?:is|was|being|be|became|marked|marks|as)\s+(?:the\s+)?(?P<value>{_ORDINAL})\s+"
+            r"(?!(?:crewed|manned|piloted|human)\s+(?:flight|mission)\s+in\b)"  # counted among the crewed ones only
+            rf"(?:(?:crewed|manned|piloted|human|operational)\s+){{0,2}}"
+            rf"(?:(?:flight|mission|launch)\s+(?:of|for|in)\s+(?:(?:an?|the)\s+)?(?:[A-Z][\w.]*\s+){{0,2}}{_CRAFT}(?:\s+(?:{craft}))?\b(?!\s+[A-Z])|(?:NASA\s+)?{_CRAFT}\s+(?:program(?:me)?\s+)?(?:flight|mission)\b)"
         ),
         "expedition": re.compile(
             r"\b(?:members?|part|crew|crewmembers|crewmates|astronauts|cosmonauts)\s+(?:of|for)\s+(?:the\s+)?(?:ISS\s+)?(?P<value>Expeditions?\s+\d+(?:\s*(?:/|and|&|–|-)\s*(?:Expedition\s+)?\d+)?)(?:\s+crews?)?\b"
@@ -58,6 +61,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "landing_site": re.compile(rf"\b(?:{_any('landed')})\s+(?:\w+\s+){{0,2}}?(?:in|at|into|off|near)\s+(?:the\s+)?(?P<value>{_PLACE})"),
         "duration_minutes": re.compile(
             r"\b(?:mission|flight|spaceflight|voyage)\s+(?:(?:that|which)\s+)?(?:lasted|lasting|of)\s+(?P<value>\d+\s+(?:days?|hours?|minutes?)(?:,?\s+(?:and\s+)?\d+\s+(?:hours?|minutes?|seconds?)){0,3})\b"
+        ),
+        "cospar_id": re.compile(
+            r"\b(?:COSPAR|NSSDCA?)\b[^.;\n]{0,80}?\b(?:is|was|as|ID|designat\w+)\s*:?\s+(?P<value>(?:19|20)\d\d-\d{3}[A-Z]{1,3})\b"
         ),
         "orbits": re.compile(r"\b(?:completed|completing|made|making|after)\s+(?P<value>\d[\d,]*)\s+(?:orbits|revolutions)\b"),
     }
@@ -164,4 +170,5 @@ _READERS: Sequence[tuple[str, Rule, Callable[[Reading, Sentence], Range | None]]
     ("landing_site", LANDING_SITE, _landing_site),
     ("duration_minutes", DURATION, _told("duration_minutes")),
     ("orbits", ORBITS, _told("orbits")),
+    ("cospar_id", COSPAR, _told("cospar_id")),
 )

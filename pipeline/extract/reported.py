@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.extract import speakers
 from pipeline.extract.attribution import Attribution, tidy
+from pipeline.extract.clauses import FINITE, INFINITIVE, content_of, cut_before, object_of, stop_of
 from pipeline.extract.cues import CueMention, find_cues
 from pipeline.extract.reading import Reading
 from pipeline.extract.speakers import Speaker
@@ -16,20 +17,6 @@ from pipeline.text.quotes import Quote
 from pipeline.vocabulary import load
 
 _NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|no|some|any|several|many|such|joint|new|false|of|by|with|in|for|to|and|media|press|news|initial|recent|official|final|'s)\s+$", re.I)
-_THAT = re.compile(
-    r"(?:\s+(?:(?:on|in|at|during|to|via|through|after|before|late|early|earlier|yesterday|today|this|last|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b[^;:.\"]{0,70}?))?,?\s+that\s+"
-)
-_ADDRESSEE = re.compile(r"(?:\s+(?!that\b)[\w.'-]+){1,7}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
-_FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|became|began|broke|brought|built|came|caught|chose|fell|felt|flew|found|gave|got|grew|held|kept|knew|left|lost|made|met|ran|rose|saw|sent|slept|spent|spoke|stood|struck|took|went|woke|wrote|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
-_NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|had|will|would|could|can|may|might|must|should|does|did)\b))")
-_WHEN = re.compile(r"\s+(?:on|in|at|during) [^,;:.\"]{2,30}?(?=\s+(?:it|he|she|they|there|the|its)\s)")
-_INFINITIVE = re.compile(r"\s+(?=to (?:have|be)\b)")
-_OWN_VOICE = re.compile(
-    r",?\s+(?:however|nevertheless|nonetheless)\b|,?\s+(?:but|though|although|while|and|yet)\s+(?:it|this|that|there|what|the \w+)\s+(?:is|are|remains?|has (?:not )?been)\b|;|,?\s+despite\b"
-)
-_SUBORDINATE = re.compile(r"\s*(?:While|Although|Though|Whereas|When|After|Since|Even though|Citing|Quoting|Noting|Saying)\b")
-
-
 def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The indirect claims of one sentence, in the order of their cues."""
     found: list[Attribution] = []
@@ -40,7 +27,7 @@ def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[A
             continue
         claim = _read(r, sentence, cue, found, quotes)
         if claim and claim.end - claim.start >= 3 and not _is_speech(claim, quotes):
-            found.append(_cut_before(r, claim, following, cues) if following else claim)
+            found.append(cut_before(r, claim, following, cues) if following else claim)
     found += [c for c in _according(r, sentence, quotes) if not any(_overlap(c, f) for f in found)]
     found += [c for c in _theories(r, sentence) if not any(_overlap(c, f) for f in found)]
     yield from sorted((replace(c, quote_type=_quote_type(c, quotes)) for c in found), key=lambda c: c.start)
@@ -73,7 +60,7 @@ def _read(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution]
         return None
     if quoted_as := _quoted_as(plain, cue, start):
         speaker = speakers.before(r, quoted_as, start)
-        content = _content(r, cue, end, quotes)
+        content = content_of(r, cue, end, quotes)
         return _claim(r, content, speaker, "quote as saying", (quoted_as, cue.end), sentence, "prose.claim.quoted_as") if speaker and content else None
     if cue.passive or _is_reduced(plain, cue):
         return _passive(r, sentence, cue, found, quotes)
@@ -106,7 +93,7 @@ _ACTIVE_INFINITIVE = frozenset(("claim", "agree", "promise", "admit", "deny", "a
 
 def _is_reduced(plain: str, cue: CueMention) -> bool:
     """"a hole, later stated to have been hidden": a passive without its auxiliary."""
-    return cue.cue.lemma not in _ACTIVE_INFINITIVE and plain[cue.start : cue.end].endswith(("ed", "d")) and _INFINITIVE.match(plain, cue.end) is not None
+    return cue.cue.lemma not in _ACTIVE_INFINITIVE and plain[cue.start : cue.end].endswith(("ed", "d")) and INFINITIVE.match(plain, cue.end) is not None
 
 
 def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:
@@ -116,17 +103,17 @@ def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attributio
         return _inverted(r, sentence, cue, quotes)
     if cue.cue.personal and speaker.how == "description" and speaker.type != "person":
         return None
-    content = _content(r, cue, end, quotes)
+    content = content_of(r, cue, end, quotes)
     after_speech = plain[start : speaker.start].rstrip(" ,").endswith('"')
     if content and (not after_speech or plain[cue.end : content[0]].rstrip().endswith("that")):
         return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.that", cue)
-    if cue.cue.modality in ("denied", "disputed") and (content := _object(plain, cue, end)):
+    if cue.cue.modality in ("denied", "disputed") and (content := object_of(plain, cue, end)):
         return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.denied", cue)
     comma = start + len(plain[start : speaker.start].rstrip())
     title = plain.rfind(",", start, speaker.start)
     if title > start and title >= speaker.start - 60 and re.fullmatch(r",\s+(?:the |a )?(?:[\w.'-]+ ){0,6}", plain[title : speaker.start]):
         comma = title + 1
-    if plain[comma - 1 : comma] == "," and not quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15 and _FINITE.search(plain, start, comma):
+    if plain[comma - 1 : comma] == "," and not quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15 and FINITE.search(plain, start, comma):
         return _claim(r, (start, comma - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
     return None
 
@@ -168,10 +155,10 @@ def _passive(r: Reading, sentence: Range, cue: CueMention, found: list[Attributi
     if cue.cue.modality in ("denied", "disputed") and by:
         return _disputed_by(r, sentence, cue, by.end(), found)
     hidden = re.search(r"(?:^|\W)[Ii]t\s+$", plain[max(start, cue.group_start - 6) : cue.group_start]) is not None
-    if hidden and (content := _content(r, cue, end, quotes)):
+    if hidden and (content := content_of(r, cue, end, quotes)):
         return _claim(r, content, None, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.hidden", cue)
-    if to := _INFINITIVE.match(plain, cue.end, end):
-        return _claim(r, (to.end(), _stop(plain, to.end(), end, quotes)), None, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.hidden", cue)
+    if to := INFINITIVE.match(plain, cue.end, end):
+        return _claim(r, (to.end(), stop_of(plain, to.end(), end, quotes)), None, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.hidden", cue)
     return None
 
 
@@ -183,74 +170,6 @@ def _disputed_by(r: Reading, sentence: Range, cue: CueMention, at: int, found: l
     start = max(sentence[0], cue.group_start - 30) + which.start() if which else cue.start
     claim = _claim(r, (start, speaker.end), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.disputed_by", cue)
     return replace(claim, about=found[-1].start if found else None, relation="disputes")
-
-
-def _content(r: Reading, cue: CueMention, end: int, quotes: Sequence[Quote]) -> Range | None:
-    """What follows the cue as its object clause; None where nothing clausal does."""
-    plain, at = r.doc.plain, cue.end
-    if plain[cue.start : cue.end].endswith(" that"):
-        return tidy(plain, at, _stop(plain, at, end, quotes))
-    if cue.cue.addressee and (m := _ADDRESSEE.match(plain, at, min(end, at + 120))):
-        at = m.end()
-    if (m := _THAT.match(plain, at, end)) and not quoted(m.start(), quotes):
-        return tidy(plain, m.end(), _stop(plain, m.end(), end, quotes))
-    if not cue.passive and cue.cue.lemma not in ("claim", "agree", "promise") and (m := _INFINITIVE.match(plain, at, end)):
-        return None
-    if not cue.cue.that and (when := _WHEN.match(plain, at, end)):
-        at = when.end()
-    if cue.cue.that or _NO_CLAUSE.match(plain, at, end):
-        return None
-    first = re.compile(r"\s*").match(plain, at, end)
-    begin = first.end() if first else at
-    return tidy(plain, begin, _stop(plain, begin, end, quotes)) if _FINITE.search(plain, begin, min(end, begin + 90)) else None
-
-
-def _object(plain: str, cue: CueMention, end: int) -> Range | None:
-    """The noun phrase or gerund that is denied or disputed."""
-    m = re.compile(r"\s+(?=[\w\"])").match(plain, cue.end, end)
-    if not m or re.match(r"(?:by|to|in|on|as|with)\b", plain[m.end() : m.end() + 5]):
-        return None
-    stop = re.compile(r",\s|;|\s(?:but|and (?:said|called|insisted))\b").search(plain, m.end(), end)
-    return tidy(plain, m.end(), stop.start() if stop else end)
-
-
-def _stop(plain: str, start: int, end: int, quotes: Sequence[Quote]) -> int:
-    """Where the content ends: at the sentence's end, or where the author speaks again."""
-    stops = [end]
-    if m := re.compile(rf",?\s+which (?:was|were|is|has been|have been) (?:\w+ly )?(?:{_answers()})\b").search(plain, start, end):
-        stops.append(m.start())
-    own = next((m for m in _OWN_VOICE.finditer(plain, start, end) if not quoted(m.start(), quotes)), None)
-    if own:
-        stops.append(own.start())
-    if (colon := re.compile(r":\s*[\"']").search(plain, start, end)) and quoted(colon.end() - 1, quotes):
-        stops.append(colon.start())
-    line = max(plain.rfind(c, 0, start) for c in "\n")
-    lead = re.compile(r"(?<=[.!?\"\n])\s+").split(plain[max(line + 1, start - 300) : start])[-1]
-    if _SUBORDINATE.match(lead) and "," not in lead and (comma := plain.find(", ", start, end)) > 0:
-        stops.append(comma)
-    return min(stops)
-
-
-@cache
-def _answers() -> str:
-    words = load("cues")
-    disputes = [f for c in words["cue"] if c.get("modality") in ("denied", "disputed") for f in c["forms"]]
-    return "|".join(map(re.escape, disputes + [f for forms in words["called"]["verbs"].values() for f in forms]))
-
-
-def _cut_before(r: Reading, claim: Attribution, following: CueMention, cues: Sequence[CueMention]) -> Attribution:
-    """The claim cut where a further cue with the same subject or one of its own takes over."""
-    plain, (start, end) = r.doc.plain, claim.contents[-1]
-    for cue in cues:
-        if not start < cue.start < end or cue.start < following.start:
-            continue
-        m = re.compile(r"(?:,|;|,?\s+and|,?\s+but)\s+(?:(?:and|but|while|whereas|then)\s+)?$").search(plain[start : cue.group_start])
-        participle = plain[cue.start : cue.end].endswith("ing")
-        if m and (participle or not plain[m.start() + start : cue.group_start].strip() == ",") and re.match(r"\s+(?:that\b|\")", plain[cue.end : cue.end + 8]):
-            return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, start + m.start())))
-        if (m := re.compile(r"(?:[,;]\s+(?:while|whereas|but|and)|\s(?:while|whereas))\s").search(plain, start, cue.group_start)) and speakers.before(r, cue.group_start, m.end()):
-            return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, m.start())))
-    return claim
 
 
 def _claim(
@@ -274,7 +193,7 @@ def _according(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator
             continue
         comma = plain.find(", ", speaker.end, end)
         if not plain[start : m.start()].rstrip().endswith(",") and m.start() - start < 12 and comma > 0:
-            content = tidy(plain, comma + 1, _stop(plain, comma + 1, end, quotes))
+            content = tidy(plain, comma + 1, stop_of(plain, comma + 1, end, quotes))
         else:
             content = tidy(plain, start, m.start())
         rest = _rest(plain, content, m.start(), comma, end, quotes)
@@ -285,8 +204,8 @@ def _according(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator
 
 def _rest(plain: str, content: Range, at: int, comma: int, end: int, quotes: Sequence[Quote]) -> Range | None:
     """The predicate of a statement that its attribution at `at` interrupts: "The crew, according to X, slept well"."""
-    broken = content[1] <= at and comma > 0 and not _FINITE.search(plain, *content) and _FINITE.match(plain, comma + 2)
-    return tidy(plain, comma + 1, _stop(plain, comma + 1, end, quotes)) if broken else None
+    broken = content[1] <= at and comma > 0 and not FINITE.search(plain, *content) and FINITE.match(plain, comma + 2)
+    return tidy(plain, comma + 1, stop_of(plain, comma + 1, end, quotes)) if broken else None
 
 
 @cache

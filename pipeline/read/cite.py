@@ -1,9 +1,12 @@
 """Citation templates as entries of a reference list: `Last, First (date). "Title". Website. Publisher. Retrieved date.`"""
 
+import re
+
 from pipeline.read.call import Call
 from pipeline.read.drawn import NOTHING, Drawn, join, made
 from pipeline.vocabulary import load
 
+_NUMBERED = re.compile(r"\da1")
 _AUTHORS = 30  # more are left out
 _QUOTES = str.maketrans(dict.fromkeys('"“”«»', "'"))
 
@@ -20,13 +23,23 @@ def entry(call: Call) -> Drawn:
 
 
 def short(call: Call) -> Drawn:
-    """{{sfn|Hall|Shayler|2003|p=12}}: "Hall & Shayler 2003, p. 12."."""
-    listed = [argument for argument in call.listed if argument]
-    pages = call.first(["p", "pp", "page", "pages", "loc"])
-    names, year = (listed[:-1], listed[-1:]) if len(listed) > 1 else (listed, [])
-    shown = join([join(names, " & "), *year], " ")
-    many = bool(call["pp"] or call["pages"])
-    return _stopped(join([shown, made(", pp. " if many else ", p. "), pages]) if pages else shown)
+    """{{sfn|Hall|Shayler|2003|p=12}}: "Hall & Shayler 2003, p. 12."; of several works in one note each in turn."""
+    works = sorted({p.name.split("a")[0] for p in call.parameters if _NUMBERED.fullmatch(p.name)})
+    if works:
+        parts = [_short([call[f"{n}a{i}"] for i in range(1, 5)] + [call[f"{n}y"]], call[f"{n}p"], call[f"{n}pp"]) for n in works]
+        return _stopped(join(parts, "; "))
+    return _stopped(named(call))
+
+
+def named(call: Call) -> Drawn:
+    """{{harvnb|Hall|2003|pp=12–13}} inside a sentence or a note: "Hall 2003, pp. 12–13"."""
+    return _short(call.listed, call.first(["p", "page", "loc"]), call.first(["pp", "pages"]))
+
+
+def _short(listed: list[Drawn], page: Drawn, pages: Drawn) -> Drawn:
+    *names, year = [argument for argument in listed if argument] or [NOTHING]
+    shown = join([join(names, " & "), year], " ")
+    return join([shown, made(", pp. " if pages else ", p. "), pages or page]) if pages or page else shown
 
 
 def _stopped(part: Drawn) -> Drawn:

@@ -131,8 +131,9 @@ def item(line: Line, in_crew: bool) -> Block | None:
     base, body = line.start + m.start("body"), m["body"]
     if len(line.plain) > 160 or line.prose:
         return _described(line, base, body)
-    found = _item_position().search(body)
-    if found is None or found.start() > 60:
+    bare = re.sub(r"\([^()]*\)", lambda note: " " * len(note[0]), body)  # flights and years in brackets
+    found = _item_position().search(bare) or _item_position().search(body)
+    if found is None or len(" ".join(bare[: found.start()].split())) > 60:
         return Block("row", line.start, line.end, cells=((base, base), (base, line.end))) if in_crew and body[0].isupper() else None
     if found.start() > 0 and not re.search(r"[-–—,(:]\s*$", body[: found.start()]) and not in_crew:
         return None
@@ -165,10 +166,31 @@ def names_crew(heading: str) -> bool:
     return bool(CREW_WORDS & set(words)) and len(words) <= 6
 
 
+@cache
+def _name_first() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>[^\W\d_][^,;:|()–—]{{3,50}}?)\s*(?:\([^()]*\)\s*)?(?:,|\s[-–—])\s*(?P<position>{position_pattern()})", re.IGNORECASE
+    )
+
+
+def _bare(line: Line) -> Block | None:
+    """The row of a line that is a name, a comma and a position, without a bullet: "Ada Byrd (2), Pilot"."""
+    m = _name_first().fullmatch(line.plain)
+    if m is None or not is_person(m["name"]):
+        return None
+    place, person = m.span("position"), (line.start, line.start + m.start("position"))
+    return Block("row", line.start, line.end, cells=((line.start + place[0], line.start + place[1]), person))
+
+
 def _is_label(line: Line) -> bool:
     """Whether a position is a label of infoboxes too ("Operator")."""
     m = starts_row(line)
     return bool(m and fields().get(m["position"].casefold()))
+
+
+def _company(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line above or below names another member of the crew in the same way."""
+    return any(0 <= j < len(lines) and lines[max(i, j)].gap == 0 and _bare(lines[j]) is not None for j in (i - 1, i + 1))
 
 
 def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict[int, tuple[Block, int]]:
@@ -187,6 +209,8 @@ def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict
         elif width:
             inside, headed, stop = True, True, i + width
             block = Block("heading", lines[i].start, lines[stop - 1].end, level=HEADER_LEVEL)
+        elif (one_line := _bare(lines[i])) and (inside or _company(lines, i)):
+            block = one_line
         elif inside and is_person(lines[i].plain):
             block = Block("row", lines[i].start, lines[i].end, cells=((lines[i].start, lines[i].start), (lines[i].start, lines[i].end)))
         elif inside and (headed or not _is_label(lines[i])) and (one := row(lines, i, text, stops, loose=lines[i].after > 0)):

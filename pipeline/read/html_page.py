@@ -15,7 +15,7 @@ from pipeline.vocabulary import load
 
 _MARKS = re.compile(
     r"""class\s*=\s*["']?[^"'<>]{0,200}\b(?:mw-parser-output|mw-body-content|infobox)\b"""
-    r"""|<ol[^<>]{0,100}\breferences\b|\bid=["']?cite_note""",
+    r"""|<ol[^<>]{0,100}\breferences\b|\bid=["']?cite_note|<h[2-4]\b[^<>]{0,100}>\s*(?:References|Notes and references|Footnotes)\s*</h""",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"https?://(?![^/]*(?:wikipedia|wikidata|wikimedia|doi|worldcat|viaf)\.org)[^\s\"<>|\]\[{}]{3,500}")

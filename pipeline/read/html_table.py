@@ -44,17 +44,29 @@ def draw_table(table: Element, drawing: Drawing, in_crew: bool) -> bool:
 
 def _has_labels(table: Element) -> bool:
     """Whether a table of two columns is an infobox by the labels in its first."""
+    known, rows = _labels(table)
+    return known >= _LEAST and known * 2 >= rows
+
+
+def _labels(table: Element) -> tuple[int, int]:
+    """How many rows of a table have two cells and a known label in the first, and how many two cells."""
     labels = [words(row[0], _FEW) for row in _rows(table) if len(row) == 2]
-    known = sum(" ".join(plain(label).casefold().split()).rstrip(" :") in infobox.fields() for label in labels)
-    return known >= _LEAST and known * 2 >= len(labels)
+    return sum(" ".join(plain(label).casefold().split()).rstrip(" :") in infobox.fields() for label in labels), len(labels)
 
 
-def draw_infobox(table: Element, drawing: Drawing) -> None:
-    """Each row as a pair, a heading of a part of the box, links to other flights, or a caption."""
+def draw_infobox(table: Element, drawing: Drawing, begun: bool = False) -> None:
+    """Each row as a pair, a heading of a part of the box, links to other flights, or a caption.
+
+    Heads above the first label are the page's name and no part's, unless the box has `begun` outside this table.
+    """
     above: list[str] = []  # the heads of the row above, where they name the flights before and after
     across: list[tuple[str, bool]] = []  # lines of rows without a label, until the next label
-    begun = False  # heads above the first label are the page's name
     for cells in _rows(table):
+        if len(cells) == 1 and (inner := cells[0].first("table")) and _labels(inner)[0]:
+            _draw_across(across, drawing, begun)
+            across = []
+            draw_infobox(inner, drawing, begun)
+            continue
         filled = [one for cell in cells if (one := lines(cell))]
         if len(above) == 2 == len(filled):
             for label, value in zip(above, filled, strict=True):
@@ -174,8 +186,9 @@ def _columns(grid: Sequence[Sequence[Element]], in_crew: bool) -> Columns | None
         people = [j for j, head in enumerate(heads) if _says_who(head) and j not in seats]
         if seats and people:
             return Columns(seats[0], heads, i + 1)
-    seated = [row for row in grid if len(row) > 1 and starts_row(as_line(_bare(row[0])))] if in_crew else []
-    return Columns(0, (), 0) if len(seated) * 2 > len(grid) else None
+    wide = [row for row in grid if not _across(row)] if in_crew else []
+    seated = [row for row in wide if starts_row(as_line(_bare(row[0])))]
+    return Columns(0, (), 0) if seated and len(seated) * 2 >= len(wide) else None
 
 
 def _bare(cell: Element) -> str:
@@ -201,13 +214,14 @@ def draw_crew(table: Element, drawing: Drawing, in_crew: bool) -> bool:
     if columns.heads:
         drawing.line("heading", " | ".join(dict.fromkeys(head for head in columns.heads if head)), level=HEADER_LEVEL)
     for row in grid[columns.first :]:
-        _seat(row, columns, drawing)
+        if columns.heads or _across(row) or starts_row(as_line(_bare(row[0]))):
+            _seat(row, columns, drawing)
     return True
 
 
 def _across(row: Sequence[Element]) -> bool:
-    """Whether one cell fills a row."""
-    return len({id(cell) for cell in row}) == 1
+    """Whether a row has no more than one cell."""
+    return len({id(cell) for cell in row}) <= 1
 
 
 def _seat(row: Sequence[Element], columns: Columns, drawing: Drawing) -> None:

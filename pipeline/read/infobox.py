@@ -115,6 +115,16 @@ def mark(line: Line) -> Mark | None:
     return Mark("label", (line.start + m.start("label"), line.start + m.end("label")), value_range(line, m.start("value")))
 
 
+def filled(line: Line) -> bool:
+    """Whether a line is a known label of ours, a colon and a value."""
+    found = mark(line)
+    if found is None or found.kind != "label" or found.value[0] == found.value[1]:
+        return False
+    label = line.plain[found.label[0] - line.start : found.label[1] - line.start]
+    colon = line.plain[found.label[1] - line.start :].lstrip().startswith(":")
+    return colon and bool(fields().get(" ".join(label.casefold().split())))
+
+
 def _filler(line: Line) -> bool:
     """Whether an unlabelled line may stand inside an infobox."""
     return len(line.plain) <= _LONGEST and not line.prose

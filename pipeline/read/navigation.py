@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Block
 from pipeline.read.lines import Line
+from pipeline.text.designations import find_missions
 
 _BACK, _ON = r"(?P<back>←|◄|<<)\s*", r"\s*(?P<on>→|►|>>)"
 _FLIGHT = r"[^\W\d_][^←→◄►<>]{1,38}?"
@@ -42,6 +43,35 @@ def links(line: Line) -> list[Block]:
         start, end = _at(line, m, "next")[0], _at(line, m, "on")[1]
         blocks.append(Block("pair", start, end, label=_at(line, m, "on"), value=_at(line, m, "next")))
     return blocks
+
+
+_MARKS = re.compile(r"[\s|•·←→◄►<>]*")
+_BELOW = re.compile(r"\(?(?:(?:Crewed|Manned)\s+(?:missions|flights)|.*\bprogram(?:me)?s?(?:\s*\([^()]*\))?)\)?", re.IGNORECASE)
+
+
+def side_by_side(lines: Sequence[Line], i: int) -> list[Block]:
+    """The flights before and after, where a dump has lost an arrow or both: "Apollo 12 Apollo 14" below the programme's name.
+
+    The label of such a pair is the arrow where it is there; else it is empty and stands where the arrow stood:
+    before the flight before, behind the flight after.
+    """
+    line = lines[i]
+    flights = find_missions(line.plain) if len(line.plain) <= _LONGEST else []
+    if len(flights) != 2 or flights[0].mission_id == flights[1].mission_id:
+        return []
+    (a, b), (c, d) = ((flight.start, flight.end) for flight in flights)
+    around = (line.plain[:a], line.plain[b:c], line.plain[d:])
+    headed = i > 0 and line.gap == 0 and bool(_BELOW.fullmatch(lines[i - 1].plain))
+    if not all(_MARKS.fullmatch(part) for part in around) or not (headed or around[0].strip(" |") or around[2].strip(" |")):
+        return []
+    before = line.start + (len(around[0]) - len(around[0].lstrip(" |")))
+    mark = line.start + len(line.plain[:a].rstrip(" |"))
+    after = line.start + d + len(around[2]) - len(around[2].lstrip(" |"))
+    end = line.start + len(line.plain.rstrip(" |"))
+    return [
+        Block("pair", before, line.start + b, label=(before, mark), value=(line.start + a, line.start + b)),
+        Block("pair", line.start + c, end, label=(after, end), value=(line.start + c, line.start + d)),
+    ]
 
 
 def _before(line: Line, stop: int) -> list[Block]:

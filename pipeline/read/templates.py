@@ -53,6 +53,7 @@ def _shows() -> dict[str, Show]:
         (shown["list"], lambda call: _list(call, "\n")),
         (shown["inline_list"], lambda call: _list(call, ", ")),
         (shown["quotation"], _quotation),
+        (shown["short_in_text"], cite.named),
         (shown["number"], _quantity),
         (dates["moment"], template_dates.moment),
         (dates["written"], template_dates.written),
@@ -102,16 +103,23 @@ _BETWEEN = {
 def _quantity(call: Call) -> Drawn:
     """The quantity as it was put in, pounds and miles also in metric units: {{convert|200|-|240|km|mi}} shows "200–240 km"."""
     parts: list[Drawn] = []
-    for argument in call.listed:
+    for i, argument in enumerate(call.listed):
         if _NUMBER.fullmatch(argument.text):
             parts.append(argument)
         elif parts and argument.text in _BETWEEN:
             parts.append(made(_BETWEEN[argument.text]))
         else:
-            shown = join([*parts, made(" "), argument]) if parts else NOTHING
-            metric = _metric(parts[0].text, argument.text) if len(parts) == 1 else None
-            return join([shown, made(f" ({metric})", call.place)]) if metric else shown
+            return _with_unit(call, parts, argument, call.listed[i + 1 : i + 3])
     return join(parts)
+
+
+def _with_unit(call: Call, parts: list[Drawn], unit: Drawn, rest: list[Drawn]) -> Drawn:
+    """A quantity with its unit, and in metric ones where the unit is none; {{convert|5|ft|6|in}} shows "5 ft 6 in"."""
+    shown = join([*parts, made(" "), unit]) if parts else NOTHING
+    if len(rest) == 2 and _NUMBER.fullmatch(rest[0].text) and rest[1].text in load("wikitext")["units"]:
+        return join([shown, *rest], " ")
+    metric = _metric(parts[0].text, unit.text) if len(parts) == 1 else None
+    return join([shown, made(f" ({metric})", call.place)]) if metric else shown
 
 
 def _metric(stated: str, unit: str) -> str | None:

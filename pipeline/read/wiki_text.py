@@ -49,6 +49,8 @@ def _is_heading(line: Line) -> bool:
         return True
     if set("←→◄►") & set(text):
         return False
+    if navigation.side_by_side([line], 0):
+        return False
     alone = line.gap > 0 and line.after > 0
     short = len(text) <= 80 and line.words <= 10 and text[:1].isalnum() and not text.endswith((",", ":", ";", "-"))
     return alone and short and not line.stopped and not text[0].islower() and not _CAPTION.match(text)
@@ -127,7 +129,9 @@ class _Page:
         return self._add(one, i + 1) if one else 0
 
     def _links(self, i: int) -> int:
-        blocks = navigation.links(self.lines[i]) or navigation.neighbours(self.lines, i)
+        blocks = (
+            navigation.side_by_side(self.lines, i) or navigation.links(self.lines[i]) or navigation.neighbours(self.lines, i)
+        )
         if blocks:
             self.blocks += blocks
             return i + 1
@@ -214,12 +218,17 @@ def headings(lines: Sequence[Line]) -> dict[int, Block]:
         listed = _NUMBER.match(line.plain) and any(
             _NUMBER.match(other.plain) for other in lines[max(i - 1, 0) : i + 2] if other is not line
         )
-        if i > above and not (boxed or waiting or listed) and _is_heading(line) and not is_furniture(line):
+        if i > above and not (boxed or waiting or listed or _counts(lines, i) or infobox.filled(line)) and _is_heading(line) and not is_furniture(line):
             start = line.start + line.plain.index(_heading_text(line))
             found[i] = Block("heading", start, start + len(_heading_text(line)), level=2)
         mark = infobox.mark(line) if boxed else None
         waiting = bool(mark and mark.kind == "label" and mark.value[0] == mark.value[1])
     return found
+
+
+def _counts(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line below holds a number only: then this one labels it ("Crew", "2")."""
+    return i + 1 < len(lines) and lines[i].after == 0 and lines[i + 1].plain.isdigit()
 
 
 def _in_box(lines: Sequence[Line], i: int) -> bool:

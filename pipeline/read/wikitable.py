@@ -7,6 +7,7 @@ from functools import cache
 
 from mwparserfromhell.nodes import Tag
 
+from pipeline.model import Range
 from pipeline.read.call import Call
 from pipeline.read.crew_table import HEADER_LEVEL, position_pattern
 from pipeline.read.drawing import Drawing
@@ -167,30 +168,31 @@ def crew(call: Call, sheet: Sheet) -> None:
         m = _FIELD.fullmatch(parameter.name.replace(" ", "_"))
         if m and (shown := call.drawing(parameter.value).strip()):
             given.setdefault(int(m["seat"]), {})[f"{m['what']}_{m['leg'] or ''}"] = shown
-    legs = {
-        leg: p.key
-        for p in reversed(call.parameters)
-        for leg in ("up", "down")
-        if re.fullmatch(rf"crew_?\d+_{leg}", p.name.replace(" ", "_"))
-    }
-    if legs:
-        columns = [made(f"{word} crew member", legs.get(leg, call.opening)) for leg, word in (("up", "Launching"), ("down", "Landing"))]
-    else:
-        columns = [made("Crew member", call.opening)]
+    columns = [made("Crew member", call.opening)]
+    if any("crew_down" in seat for seat in given.values()):
+        columns = [made(f"{word} crew member", _first(call, leg)) for leg, word in (("up", "Launching"), ("down", "Landing"))]
     sheet.section(join([made("Position", call.opening), *columns], " | "), HEADER_LEVEL)
     for _, seat in sorted(given.items()):
-        shared = any(key in seat for key in ("crew_up", "crew_down"))
-        lines = [*_person(seat, "up", True), *_person(seat, "down", True)] if shared else _person(seat, "", False)
+        if "crew_down" in seat:
+            lines = [*_person(seat, "" if "crew_" in seat else "up"), *_person(seat, "down")]
+        else:  # who is named for the way up alone flew both
+            lines = _person(seat, "up" if "crew_up" in seat else "")
         if lines:
             sheet.row(join(seat.get("position_", NOTHING).lines(), " "), lines)
     sheet.put(made("\n"))
 
 
-def _person(seat: dict[str, Drawn], leg: str, none: bool) -> list[Drawn]:
+def _first(call: Call, leg: str) -> Range:
+    """Where the first parameter for a leg is named."""
+    keys = (p.key for p in call.parameters if re.fullmatch(rf"crew_?\d+_{leg}", p.name.replace(" ", "_")))
+    return next(keys, call.opening)
+
+
+def _person(seat: dict[str, Drawn], leg: str) -> list[Drawn]:
     """The lines on one person; "None" where nobody sat there on this leg."""
     named = seat.get(f"crew_{leg}")
     if not named:
-        return [made("None")] if none else []
+        return [made("None")] if leg else []
     flights = seat.get(f"flights_{leg}", NOTHING)
     if flights and not flights.text.casefold().rstrip(")").endswith(("flight", "mission")):
         flights = join([flights, made(" spaceflight")])

@@ -126,13 +126,18 @@ class _Page:
     def _write(self, unit: Drawn) -> None:
         unit = unit.without(m.span() for m in _HOLLOW.finditer(unit.text)).strip()
         marks = re.match(r"\*+\s*", unit.text)
-        if _UNREAD.search(unit.text) or not re.search(r"\w", unit.text):
+        if _UNREAD.search(unit.text) or not re.search(r"\w", unit.text) or self._is_hatnote(unit):
             return
         if marks:
             unit = join([made("* "), unit.part(marks.end(), len(unit.text))])
             self.sheet.line(unit, "\n")
         else:
             self.sheet.paragraph(unit)
+
+    def _is_hatnote(self, unit: Drawn) -> bool:
+        """Whether a line is indented and in italics: ":''For others, see …''"."""
+        place = unit.origin[0]
+        return place is not None and re.search(r"^:+\s*''$", self.raw[max(0, place[0] - 20) : place[0]].rpartition("\n")[2]) is not None
 
     def title(self, title: str | None, page: Placed) -> Drawn:
         """What the page is called, from where its text says so."""

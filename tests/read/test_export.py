@@ -65,7 +65,9 @@ def test_a_document_is_the_page_s_wikitext(tmp_path: Path) -> None:
 
 
 def test_namespaces_of_the_markup_do_not_count(tmp_path: Path) -> None:
-    text = export(page("Soyuz T-99", PAGE), space=' xmlns:mw="http://a.example/"').replace("<page", "<mw:page").replace("</page", "</mw:page")
+    text = (
+        export(page("Soyuz T-99", PAGE), space=' xmlns:mw="http://a.example/"').replace("<page", "<mw:page").replace("</page", "</mw:page")
+    )
     assert read(write(tmp_path, text))[0] == ["dump.soyuz-t-99"]
     assert read(write(tmp_path, export(page("Soyuz T-99", PAGE), space="")))[0] == ["dump.soyuz-t-99"]
 

@@ -140,6 +140,27 @@ def test_crew_tables_give_rows_with_flags_as_words() -> None:
     ]
 
 
+def test_a_box_inside_the_infobox_and_a_head_that_names_no_people() -> None:
+    inner = "<table><tr><th colspan=2>Docking with Mir</th></tr><tr><th>Docking date</th><td>1 May 1990</td></tr></table>"
+    doc = wiki(f"<table class=infobox><tr><th>Crew size</th><td>2</td></tr><tr><td colspan=2>{inner}</td></tr></table>")
+    assert [kind for kind, _ in kinds(doc)][2:] == ["pair", "heading", "pair"]
+    doc = wiki(
+        "<h2>Crew</h2><table><tr><th>Position</th><th>First part</th></tr><tr><th>Commander</th><td>Ada Byrd</td></tr><tr></tr></table>"
+    )
+    assert rows(doc) == [["Commander", "Ada Byrd"]]
+
+
+def test_pages_without_words() -> None:
+    for markup in (
+        "<html></html>",
+        "<!-- -->",
+        "<html><body><script>x</script></body></html>",
+        "<table class=infobox><tr></tr><tr><td></td></tr></table>",
+    ):
+        doc = document(markup)
+        assert (doc.text.strip(), doc.blocks, list(extract(doc))) == ("", (), [])
+
+
 def test_columns_of_a_crew_table_in_any_order() -> None:
     doc = wiki(
         "<table><caption>Backup crew</caption><tr><th>Name</th><th>Role</th><th>Agency</th></tr><tr><td>Ada Byrd</td><td>Pilot</td>"

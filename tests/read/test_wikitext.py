@@ -135,7 +135,12 @@ It landed.<ref>[https://b.example Down], Orbit Tables. Retrieved 4 May 1988.</re
 def test_notes_are_numbered_as_they_come_and_counted() -> None:
     made = content(NOTED)
     assert "flew.[1]" in made.text and "landed.[2][1][3][4]" in made.text
-    assert [(b.number, made.text[slice(*b.label)]) for b in made.blocks if b.kind == "reference" and b.label] == [(1, "^ a b"), (2, "^"), (3, "^"), (4, "^")]
+    assert [(b.number, made.text[slice(*b.label)]) for b in made.blocks if b.kind == "reference" and b.label] == [
+        (1, "^ a b"),
+        (2, "^"),
+        (3, "^"),
+        (4, "^"),
+    ]
     assert said(NOTED, "citations", "mentions")[0] == (2, NOTED[NOTED.index("<ref name=a>") :][:12])
     assert said(NOTED, "citations", "author") == [
         (("Ann Ho",), "Ann Ho"),
@@ -187,10 +192,11 @@ def test_other_tables_seat_nobody() -> None:
 
 
 def test_a_crew_template_seats_those_who_flew_up_and_down() -> None:
-    template = "{{Spaceflight crew\n|position1=Commander\n|crew1=Oleg Ruban\n|flights1=First\n|position2=Pilot\n|crew2_up=Ivan Orlov\n}}"
-    found = said("'''Soyuz T-99''' flew.\n" + template, "crew_assignments", "leg")
-    assert found == [("launch", "crew2_up")]
-    assert said("'''Soyuz T-99''' flew.\n" + template, "crew_assignments", "spaceflight_number") == [(1, "First")]
+    up = "'''Soyuz T-99''' flew.\n{{Spaceflight crew\n|position1=Commander\n|crew1_up=Oleg Ruban\n|flights1_up=First\n|position2=Pilot\n|crew2_up=Ivan Orlov\n}}"
+    assert said(up, "crew_assignments", "leg") == []  # both flew both ways
+    assert said(up, "crew_assignments", "spaceflight_number") == [(1, "First")]
+    both = up.replace("\n}}", "\n|crew2_down=Pavel Belov\n|position3=Pilot\n|crew3_down=Karl Ross\n}}")
+    assert said(both, "crew_assignments", "leg") == [("launch", "crew2_up"), ("landing", "crew2_down"), ("landing", "crew2_down")]
 
 
 def test_dockings_and_landings_elsewhere_stand_under_their_own_heads() -> None:
@@ -223,7 +229,7 @@ def test_every_character_knows_its_place(before: str, after: str) -> None:
     assert made.raw == raw and len(made.origin) == len(made.text)
     for character, place in zip(made.text, made.origin, strict=True):
         assert place is None or 0 <= place[0] < place[1] <= len(raw)
-        if place and place[1] == place[0] + 1 and raw[place[0]] not in "\"“”«»*{}[]\n":
+        if place and place[1] == place[0] + 1 and raw[place[0]] not in '"“”«»*{}[]\n':
             assert raw[place[0]] == character
     ends = [(b.start, b.end) for b in made.blocks]
     assert all(0 <= start <= end <= len(made.text) for start, end in ends)
@@ -249,7 +255,9 @@ def test_marks_that_nothing_closes_are_blanked(raw: str) -> None:
     assert len(closed(raw)) == len(raw) and "\ue000" in closed(raw)
 
 
-@pytest.mark.parametrize("raw", ["{{a|{{b}}}}", "[[a|b]] {{{c}}}", "<ref>a</ref><br><ref name=a />", "<!-- a -->", "{|\n|a\n|}", "{{a|x={{b|}}}}"])
+@pytest.mark.parametrize(
+    "raw", ["{{a|{{b}}}}", "[[a|b]] {{{c}}}", "<ref>a</ref><br><ref name=a />", "<!-- a -->", "{|\n|a\n|}", "{{a|x={{b|}}}}"]
+)
 def test_what_is_closed_stays(raw: str) -> None:
     assert closed(raw) == raw
 
@@ -262,7 +270,10 @@ def as_wikitext(dump: str) -> str:
     body = dump.partition("\n\n")[2]
     box, _, prose = body.partition("\n\n")
     pairs = re.findall(r"^- ([^:\n]+): (.+)$", box, re.M)
-    lines = [f"| {PARAMETERS.get(label, label.lower().replace(' ', '_'))} = {value.replace('Roscosmos', '[[Roscosmos]]')}" for label, value in pairs]
+    lines = [
+        f"| {PARAMETERS.get(label, label.lower().replace(' ', '_'))} = {value.replace('Roscosmos', '[[Roscosmos]]')}"
+        for label, value in pairs
+    ]
     return "{{Infobox spaceflight\n| name = " + box.splitlines()[0] + "\n" + "\n".join(lines) + "\n}}\n" + prose
 
 

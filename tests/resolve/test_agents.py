@@ -73,7 +73,7 @@ REASONS = [
     ("J. Harwood", "James Harwood", "same surname; one given name is the initial of the other"),
     ("Michael Oakes", "Mike Oakes", "same surname; given names are forms of one name"),
     ("Serenna Oakes", "Serena Oakes", "same surname; given names are one transliteration"),
-    ("Valentina Oakes", "Valentima Oakes", "same surname; given names differ by a slip"),
+    ("Valentina Oakes", "Valemtina Oakes", "same surname; given names differ by a slip"),
     ("Ana López-Reyes", "Ana Reyes", "one surname is part of the other; same given name"),
     ('Barry "Sparky" Oakes', "Sparky Oakes", "same surname; same given name"),
     ("Liu Boqin", "Boqin Liu", "the same words in another order"),
@@ -115,7 +115,7 @@ def test_who_shares_a_surname_is_found_among_many() -> None:
     others = [
         f"{given}{ending} Panin" for given in ("Bor", "Kar", "Lim", "Nod", "Sig", "Tav") for ending in ("an", "ek", "ilo", "om", "ur", "yx")
     ]
-    found = ids(*others, "Valentina Panin", "Valentima Panin", "W. Panin", "Walter Panin", "Mike Panin", "Michael Panin")
+    found = ids(*others, "Valentina Panin", "Valemtina Panin", "Z. Panin", "Zachary Panin", "Mike Panin", "Michael Panin")
     assert len(set(found.values())) == len(others) + 3
 
 

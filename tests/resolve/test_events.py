@@ -120,9 +120,9 @@ def test_an_event_of_no_mission_keeps_its_hour() -> None:
 
 
 def test_an_undated_happening_is_the_dated_one_of_a_like_description() -> None:
-    described = {"words": words("it docked with the aft port of the laboratory")}
-    group = event(1, "docking"), event(2, "docking", "1988-03-09T05:02:00Z", **described)
-    assert groups(*group, event(3, "docking", None, **described)) == {"123"}
+    text = words("it docked with the aft port of the laboratory")
+    group = event(1, "docking"), event(2, "docking", words=text)
+    assert groups(*group, event(3, "docking", None, words=text)) == {"123"}
     assert groups(*group, event(3, "docking", None, words=words("the second docking failed"))) == {"12", "3"}
 
 

@@ -1,0 +1,49 @@
+"""The events that an infobox dates: launch, dockings, undockings, landing, and what other labels tell of."""
+
+from collections.abc import Iterator
+
+from pipeline.extract.facts import Fact
+from pipeline.extract.happenings import triggers
+from pipeline.extract.reading import Reading
+from pipeline.extract.rule import Rule
+from pipeline.model import Statement
+
+DATED = {
+    "launch_edtf": "launch",
+    "docking_edtf": "docking",
+    "undocking_edtf": "undocking",
+    "landing_edtf": "landing",
+    "began": "other",
+    "ended": "other",
+}
+"""The type of event that a field of the infobox dates."""
+
+PLACES = {"launch": "launch_site", "landing": "landing_site", "docking": "docking_port"}
+BOX_TYPE = Rule("infobox.event.type", "Docking date", None)
+BOX_DATE = Rule("infobox.event.date", "3 March 1988 13:01 UTC", None)
+BOX_PLACE = Rule("infobox.event.place", "Kvant aft")
+BOX_STATUS = Rule("infobox.event.status", "(planned)", None)
+BOX_MISSION = Rule("context.event.flight", "Soyuz TMA-13", None)
+
+
+def boxed(r: Reading) -> Iterator[Statement]:
+    """The infobox's launch, dockings, undockings and landing."""
+    for fact in r.facts:
+        kind = DATED.get(fact.field) or _told_by_label(r, fact)
+        dates = r.dates_in(*fact.value) if kind else []
+        if not kind or not dates or r.main_mention is None:
+            continue
+        row, date = f"@{fact.value[0]}", dates[0]
+        yield BOX_TYPE.at(r.doc, "events", row, "type", *fact.label, value=kind)
+        yield BOX_DATE.at(r.doc, "events", row, "date_edtf", date.start, date.end, value=date.edtf)
+        yield BOX_STATUS.at(r.doc, "events", row, "status", *fact.value, value="planned" if fact.planned else "occurred")
+        yield BOX_MISSION.at(r.doc, "events", row, "mission_id", r.main_mention.start, r.main_mention.end, value=r.main_mention.mission_id)
+        place = next((f for f in r.facts if f.field == PLACES.get(kind) and f.section == fact.section), None)
+        if place:
+            yield BOX_PLACE.at(r.doc, "events", row, "place", *place.value)
+
+
+def _told_by_label(r: Reading, fact: Fact) -> str | None:
+    """The type of event that a label outside the vocabulary tells of: "EVA 1 start: 16 April 1985"."""
+    found = triggers(r.doc.plain, *fact.label) if not fact.field else []
+    return found[0].type if found else None

@@ -1,0 +1,228 @@
+"""Which flight a sentence says that a list of people flew: the cue words around the list, and the flight they mean."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.extract.crew_members import IS_SEAT, SEAT_IS, Member, position, seat_of_all
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.text.countries import DEMONYM
+from pipeline.text.designations import MissionMention
+from pipeline.vocabulary import load
+
+_NEAR = 700  # characters back to the flight that "the crew will undock" speaks of
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    words = sorted(load("crew_prose")[key], key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")(?![\w-])")
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """What may stand between "carried" and the first name: "a crew of three - ", "the first woman into space, "."""
+    return re.compile(
+        r"[\s,:]*(?:(?:\d{1,2}|Expedition\s+[\d/]+|ISS|" + DEMONYM + "|" + "|".join(load("crew_prose")["filler"]) + r")(?![\w-])[\s,:–—-]*)*"
+    )
+
+
+_ROCKET = re.compile(r"\b(?:rocket|launch vehicle|booster)\b")
+_STATION = re.compile(r"\b(?:Expeditions?|[Ss]tation|ISS|Mir|Salyut|Tiangong|former|backup)\b")
+_ABOARD = re.compile(r"\s+(?:aboard|on\s?board)\b(?!\s+(?:the\s+)?(?:(?:[Ii]nternational\s+)?(?:[Ss]pace\s+)?[Ss]tation|ISS|Mir|Salyut|Tiangong))")
+_CREW_OF = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts)\s+(?:[a-z][a-z-]*\s+){0,3}(?:crew(?:\s+members)?|crewmembers)\s*(?:—|–|--|:|,|\(|\s-)\s*$"
+)
+_CREW_IN_BRACKETS = re.compile(r"\s+crew(?:\s*members?)?\s*(?:—|–|--|:|\(|\s-)\s*$")
+_COMMANDED = re.compile(r"\s+(?:commanded|piloted)\s+(?:the|this)\s+(?:flight|mission|crew|spacecraft|capsule)\b")
+_OTHERS = re.compile(
+    r"\b(?:whose|said|says|told|asked|added|father|mother|husband|wife|brother|sister|son|daughter|after|before|until|while|than)\b"
+)
+_ON_BOARD = re.compile(
+    r"(?:On\s?board|Aboard)(?:,\s+|\s+(?:(?:it|the\s+(?:spacecraft|capsule|ship|craft|shuttle))\s+)?(?:are|were|was|is)\s+)(?:the\s+)?",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"\b(?:commanded|piloted|flown|crewed|led)\s+by\s+(?:(?!(?:the|that|which|who|for|to|on|in|at|from)\s)[a-z][\w-]*\s+){0,6}$")
+_WITH_CREW = re.compile(r"\bwith\s+(?:(?:the|its|their|new|a)\s+)*(?:ISS\s+)?(?:Expedition\s+[\d/]+\s+)?$")
+_WITH_ONE = re.compile(r"\b(?:undocked|launched|lifted\s+off|blasted\s+off|landed|took\s+off|docked|returned)\b[^.;:\"]{0,60}\bwith\s+$")
+_IS_CREW = re.compile(r"\s*,?\s+(?:were|are)\s+the\s+(?:returning|departing|outgoing|new)\s+(?:[A-Z]\w*\s+\d+\s+)?crew\b")
+_DEPART = re.compile(
+    r",?\s+(?:(?:will|are|were|have|had|is|was|due|set|scheduled|slated|to|be|then|safely|together|successfully|began|begin)\s+)*"
+    r"(?:launch|launched|lift\s+off|lifted\s+off|blast\s+off|blasted\s+off|undock|undocked|depart\s+the\s+(?:station|ISS)|land|landed|touched\s+down|splash\s+down|splashed\s+down"
+    r"|their\s+(?:trip|journey|flight)\s+(?:to|into|home|back))\b(?!\s+(?:on|aboard|in|inside)\s+(?:a|an|another|the\s+next)\b)"
+)
+_OTHER_CRAFT = re.compile(r"\b(?:Dragon|Starliner|Progress|Cygnus|Shuttle|shuttle|Shenzhou|Orion|another\s+\w+)\b")
+_SHIP_COMMANDER = re.compile(r"\b(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+(?:crew\s+)?[Cc]ommander\s+(?:and\s+cosmonaut\s+)?$")
+_SHIP_COMMANDER_BEHIND = re.compile(r",\s+(?:the\s+)?(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+[Cc]ommander\b")
+_SUBJECT = re.compile(
+    r"(?:It|The\s+(?:(?:prime|backup|back-up|primary|main|new|three-\w+|two-\w+|four-\w+)\s+)?"
+    r"(?:crew|crewmembers|mission|flight|spacecraft|spaceship|capsule|shuttle|ship|vehicle|orbiter))\b"
+)
+_DOCKED_ELSEWHERE = re.compile(r"\b(?:about|docked\s+to|arrival\s+of|leak\s+(?:in|on|of)|hole\s+in|inspect\w*|outside)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$")
+_BACK = re.compile(r"\b(?:home|back|return)\b")
+_BRINGS = re.compile(r"\b(?:br(?:ing|ings|inging|ought)|takes?|taking|took)\b")
+
+
+def flight_of(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
+    """The flight that the list is said to fly; None where the sentence does not say so."""
+    start, end = group[0].before[0], group[-1].mention.end
+    named = [m for m in r.missions_in(sentence.start, sentence.end) if not m.about or m.mission_id == r.main]
+    before = [m for m in named if m.end <= start]
+    after = [m for m in named if m.start >= end]
+    flight = (
+        _as_subject(r, sentence, end, after)
+        or _as_object(r, sentence, start, end, before)
+        or _with(r, sentence, group, before)
+        or _departing(r, sentence, group, named)
+        or _ship_commander(r, sentence, group)
+        or _seated(r, sentence, group)
+    )
+    return None if flight is None or _is_docked_elsewhere(r, sentence, flight) else flight
+
+
+def _told_last(r: Reading, at: int, floor: int) -> MissionMention | None:
+    """The flight that the text names last between `floor` and `at`."""
+    return next(reversed([m for m in r.missions_in(floor, at) if not m.about or m.mission_id == r.main]), None)
+
+
+def _meant(r: Reading, sentence: Sentence) -> MissionMention | None:
+    """The flight that "the spacecraft" or "they undocked" means: the one told last in the paragraph, else the document's where it was told last."""
+    near = _told_last(r, sentence.start, sentence.block.start)
+    if near is None and r.main_mention is not None:
+        near = _told_last(r, sentence.start, max(0, sentence.start - _NEAR)) or (r.main_mention if r.is_page else None)
+        near = near if near and near.mission_id == r.main else None
+    return near
+
+
+def _seated(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
+    """The document's flight, where a list gives each of its people a seat, the commander's first; not a station's crew."""
+    places = _seats_of(r, group)
+    if len(group) < 2 or not all(places) or _STATION.search(r.doc.plain, sentence.start, group[-1].mention.end):
+        return None
+    commander = places[0] is not None and r.doc.plain[slice(*places[0])].casefold().endswith("commander")
+    others = any(m.mission_id != r.main for m in r.missions_in(sentence.start, sentence.end))
+    return r.main_mention if commander and not others else None
+
+
+def _seats_of(r: Reading, group: Sequence[Member]) -> list[tuple[int, int] | None]:
+    """The seat of each member, a plural's also for those behind."""
+    found: list[tuple[int, int] | None] = []
+    shared = None
+    for member in group:
+        own = position(r, member)
+        shared = seat_of_all(r, member) or (None if own else shared)
+        found.append(own or shared)
+    return found
+
+
+def _as_subject(r: Reading, sentence: Sentence, end: int, after: Sequence[MissionMention]) -> MissionMention | None:
+    """ "A and B rode to orbit inside Soyuz 1": a verb of flying between the list and the craft."""
+    plain = r.doc.plain
+    if not after:
+        return None
+    flight = after[0]
+    way = plain[end : flight.start]
+    verb = _words("flew").search(way)
+    aboard = re.search(r"\b(?:aboard|inside|on|in|on\s+board|with|of|via)\s+(?:the\s+|a\s+|an\s+|their\s+)?(?:[\w'-]+\s+){0,3}$", way)
+    if re.search(r"[;:\"]|\.\s", re.sub(r"\b(?:U|S|St|Dr)\.", "", way)) or len(way) > 200:
+        return None
+    if _OTHERS.search(way) or any(a.type == "person" for a in r.agents_in(end, flight.start)):
+        return None
+    if verb and aboard:
+        return flight
+    rocket = _ROCKET.search(plain, flight.end, min(sentence.end, flight.end + 60))
+    return flight if rocket and re.match(r"\s+(?:\w+\s+)*$", way) and len(way) < 60 else None
+
+
+def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Sequence[MissionMention]) -> MissionMention | None:
+    """ "Soyuz 1 carried A and B", "The crew consisted of A and B"."""
+    plain = r.doc.plain
+    head = plain[sentence.start : start]
+    lead = head[-90:]
+    if _ON_BOARD.fullmatch(head):
+        near = _told_last(r, start, sentence.block.start) or r.main_mention
+        others = {m.mission_id for m in r.missions_in(sentence.start, sentence.end)}
+        return near if near and (near.mission_id == r.main or not others - {near.mission_id}) else None
+    if lead.rstrip().endswith(" with") and _ABOARD.match(plain, end):
+        return _said_of(r, sentence, before) or (None if r.missions_in(sentence.start, sentence.end) else r.main_mention)
+    clause = plain.rfind(";", sentence.start, start) + 1
+    here = [m for m in before if m.start >= clause]
+    if _COMMANDED.match(plain, end) or IS_SEAT.match(plain, end):
+        return here[-1] if here else r.main_mention
+    if any(m.end() == len(head) and (m.start() == 0 or head[m.start() - 2] in ",;d") for m in SEAT_IS.finditer(head)):
+        return here[-1] if here else r.main_mention
+    if before and _CREW_IN_BRACKETS.fullmatch(plain, before[-1].end, start):
+        return before[-1]
+    if _CREW_OF.search(head):
+        return _said_of(r, sentence, before) or (None if before else r.main_mention)
+    carried = list(_words("carried").finditer(lead))
+    if carried and _filler().fullmatch(lead, carried[-1].end()) and not (_BRINGS.fullmatch(carried[-1][0]) and _BACK.search(plain, end, min(sentence.end, end + 60))):
+        return _said_of(r, sentence, before)
+    if _LED.search(lead):
+        return _said_of(r, sentence, before)
+    consisted = list(_words("consisted").finditer(lead))
+    if consisted and re.fullmatch(r"[\s,:]*(?:(?:the|a|an)\s+)?", lead[consisted[-1].end() :]):
+        subject = head[: len(head) - len(lead) + consisted[-1].end()]
+        if re.search(r"\b(?:[Cc]rew(?:\s+members)?|[Cc]rewmembers|[Uu]nderstudies|[Bb]ackups)\b", subject):
+            return _said_of(r, sentence, before)
+    return None
+
+
+def _said_of(r: Reading, sentence: Sentence, before: Sequence[MissionMention]) -> MissionMention | None:
+    """The flight named before the list, else the one that "It" or "The crew" at the head of the sentence means."""
+    if before:
+        return before[-1]
+    subject = _SUBJECT.match(r.doc.plain, sentence.start, sentence.end)
+    others = r.missions_in(sentence.start, sentence.end)
+    if not subject or any(m.mission_id != r.main for m in others):
+        return None
+    return _told_last(r, sentence.start, sentence.block.start) or r.main_mention
+
+
+def _with(r: Reading, sentence: Sentence, group: Sequence[Member], before: Sequence[MissionMention]) -> MissionMention | None:
+    """ "Soyuz 1 docked … with new crew members A and B", "The ship undocked with A as flight engineer"."""
+    plain = r.doc.plain
+    start = group[0].before[0]
+    crew = re.match(r"crew(?:\s?members?)?\b", plain[slice(*group[0].before)])
+    if crew and before and before[0].start < sentence.start + 40 and _WITH_CREW.search(plain[max(sentence.start, start - 60) : start]):
+        return before[0]
+    as_seat = re.compile(r"\s+as\s+(?:the\s+)?").match(plain, group[0].mention.end)
+    if as_seat and position(r, group[0]) and _WITH_ONE.search(plain[max(sentence.start, start - 140) : start]):
+        return before[-1] if before else _meant(r, sentence)
+    return None
+
+
+def _departing(r: Reading, sentence: Sentence, group: Sequence[Member], named: Sequence[MissionMention]) -> MissionMention | None:
+    """ "A and B will undock", "A and B are scheduled to launch", where the text speaks of one flight just before."""
+    plain = r.doc.plain
+    if len(group) < 2 or named or _OTHER_CRAFT.search(plain, sentence.start, sentence.end):
+        return None
+    tail = re.compile(r"\s+(?:of|from)\s[^,.;:]{2,50}?(?=\s+(?:will|are|were|have)\b)").match(plain, group[-1].mention.end)
+    end = tail.end() if tail else group[-1].mention.end
+    if not (_DEPART.match(plain, end) or _IS_CREW.match(plain, _behind_brackets(plain, end))):
+        return None
+    return _meant(r, sentence)
+
+
+def _behind_brackets(plain: str, at: int) -> int:
+    m = re.compile(r"\s*\([^()]{1,30}\)").match(plain, at)
+    return m.end() if m else at
+
+
+def _ship_commander(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
+    """ "Soyuz commander A", "A, the Soyuz commander": of the ship of that name that the text speaks of."""
+    plain = r.doc.plain
+    first, last = group[0], group[-1]
+    m = _SHIP_COMMANDER.search(plain[max(sentence.start, first.mention.start - 50) : first.mention.start])
+    m = m or _SHIP_COMMANDER_BEHIND.match(plain, last.mention.end)
+    if m is None or (m.re is _SHIP_COMMANDER_BEHIND and len(group) > 1) or re.search(r"\b(?:former|ex)\W", plain[sentence.start : first.mention.start][-60:]):
+        return None
+    near = _told_last(r, sentence.end, sentence.block.start) or _meant(r, sentence)
+    return near if near and near.name.startswith(m["ship"]) else None
+
+
+def _is_docked_elsewhere(r: Reading, sentence: Sentence, flight: MissionMention) -> bool:
+    """Whether the craft only stands there docked, or is what the people speak about."""
+    if not sentence.start <= flight.start < sentence.end:
+        return False
+    return _DOCKED_ELSEWHERE.search(r.doc.plain[max(sentence.start, flight.start - 40) : flight.start]) is not None
