@@ -7,10 +7,12 @@ from pipeline.extract.people import AgentMention, Profile
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.model import Statement
-from pipeline.text.names import find_names
+from pipeline.text.names import find_names, person_slug
 from pipeline.text.organizations import country_of
+from pipeline.text.plain import clean
 
 NAME = Rule("prose.agent.name", "Jane Q. Doe")
+TURNED_NAME = Rule("context.agent.name", "Doe Jane Q.", None)
 TYPE = Rule("context.agent.type", "Jane Q. Doe", None)
 ROLE = Rule("prose.agent.role", "NASA Administrator")
 AFFILIATION = Rule("prose.agent.affiliation", "NASA", None)
@@ -42,13 +44,24 @@ def _agent(r: Reading, agent_id: str, referred: list[tuple[int, int]], mentions:
     profile = r.people.get(agent_id)
     named = [(m.start, m.end) for m in mentions if m.form == "name"] or ([profile.name] if profile else [])
     for start, end in _distinct(r, named or referred):
-        yield NAME.at(r.doc, "agents", agent_id, "name", start, end)
+        turned = _turned(clean(r.doc.text[start:end]), agent_id)
+        if turned:
+            yield TURNED_NAME.at(r.doc, "agents", agent_id, "name", start, end, turned)
+        else:
+            yield NAME.at(r.doc, "agents", agent_id, "name", start, end)
     kind = mentions[0].type if mentions else "person" if profile or _is_name(r, referred[0]) else "organization"
     yield TYPE.at(r.doc, "agents", agent_id, "type", *(named or referred)[0], value=kind)
     if profile:
         yield from _described(r, profile)
     elif kind == "organization" and (country := country_of(agent_id)):
         yield COUNTRY.at(r.doc, "agents", agent_id, "country", *(named or referred)[0], value=country)
+
+
+def _turned(name: str, agent_id: str) -> str | None:
+    """The name with the given names first, where its id has them so and the text has the surname before them."""
+    words = name.split()
+    turns = (" ".join([*words[k:], *words[:k]]) for k in range(1, len(words)))
+    return None if person_slug(name) == agent_id else next((turn for turn in turns if person_slug(turn) == agent_id), None)
 
 
 def _distinct(r: Reading, places: list[tuple[int, int]]) -> list[tuple[int, int]]:

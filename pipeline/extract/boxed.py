@@ -6,7 +6,9 @@ from pipeline.extract.facts import Fact
 from pipeline.extract.happenings import triggers
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
+from pipeline.extract.values import moment, read_moment
 from pipeline.model import Statement
+from pipeline.text.dates import DateMention
 
 DATED = {
     "launch_edtf": "launch",
@@ -30,10 +32,10 @@ def boxed(r: Reading) -> Iterator[Statement]:
     """The infobox's launch, dockings, undockings and landing."""
     for fact in r.facts:
         kind = DATED.get(fact.field) or _told_by_label(r, fact)
-        dates = r.dates_in(*fact.value) if kind else []
-        if not kind or not dates or r.main_mention is None:
+        date = _date(r, fact) if kind else None
+        if not kind or date is None or r.main_mention is None:
             continue
-        row, date = f"@{fact.value[0]}", dates[0]
+        row = f"@{fact.value[0]}"
         yield BOX_TYPE.at(r.doc, "events", row, "type", *fact.label, value=kind)
         yield BOX_DATE.at(r.doc, "events", row, "date_edtf", date.start, date.end, value=date.edtf)
         yield BOX_STATUS.at(r.doc, "events", row, "status", *fact.value, value="planned" if fact.planned else "occurred")
@@ -41,6 +43,15 @@ def boxed(r: Reading) -> Iterator[Statement]:
         place = next((f for f in r.facts if f.field == PLACES.get(kind) and f.section == fact.section), None)
         if place:
             yield BOX_PLACE.at(r.doc, "events", row, "place", *place.value)
+
+
+def _date(r: Reading, fact: Fact) -> DateMention | None:
+    """The day and time that a value states first, also where notes or a line break part them."""
+    apart = moment(r.doc.plain, *fact.value)
+    stated = r.dates_in(*fact.value)
+    if apart and stated and stated[0].start == apart[0]:
+        return DateMention(*apart, read_moment(r.doc.text[slice(*apart)]))
+    return next(iter(stated), None)
 
 
 def _told_by_label(r: Reading, fact: Fact) -> str | None:

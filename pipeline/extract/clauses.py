@@ -19,7 +19,7 @@ _THAT = re.compile(
 )
 _ADDRESSEE = re.compile(r"(?:\s+(?!that\b)[\w.'-]+){1,7}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
 FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|became|began|broke|brought|built|came|caught|chose|fell|felt|flew|found|gave|got|grew|held|kept|knew|left|lost|made|met|ran|rose|saw|sent|slept|spent|spoke|stood|struck|took|went|woke|wrote|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
-_NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|had|will|would|could|can|may|might|must|should|does|did)\b))")
+_NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|had|will|would|could|can|may|might|must|should|does|did|\w+n't)\b))")
 _WHEN = re.compile(r"\s+(?:on|in|at|during) [^,;:.\"]{2,30}?(?=\s+(?:it|he|she|they|there|the|its)\s)")
 INFINITIVE = re.compile(r"\s+(?=to (?:have|be)\b)")
 _OWN_VOICE = re.compile(

@@ -131,6 +131,8 @@ def _both_ways(taken: Iterable[_Taken]) -> Iterator[_Taken]:
 
 def _agent(r: Reading, seat: Seat) -> str:
     mention = r.agent_at(*seat.name)
+    if seat.given:
+        return person_slug(f"{r.doc.text[slice(*seat.given)]} {r.doc.text[seat.name[0] : seat.given[0]]}")
     if mention and mention.type == "person":
         return mention.agent_id
     return person_slug(r.doc.text[slice(*seat.name)])

@@ -94,6 +94,10 @@ def _closed(r: Reading, sentence: Sentence, group: list[Member]) -> list[Member]
     for word in reversed(words):
         token = word[0].strip(".,'")
         numbered = token.isdigit() and re.search(r"Expedition\s+$", text[: word.start()])
+        besides = token == "and" and _BESIDES.match(text, word.start())
+        if besides and re.search(r"\b(?:[Cc]ommander|[Ee]ngineer|[Pp]ilot|[Ss]pecialist)\s+$", text[: word.start()]):
+            start = word.start()
+            continue
         if text[word.end() : start].strip(" ") or not (numbered or token[:1].isupper() or token.removesuffix("'s") in _between()) or token in _EDGES:
             break
         start = word.start()
@@ -157,23 +161,27 @@ def position(r: Reading, member: Member) -> Range | None:
     plain = r.doc.plain
     stated = (m for m in _POSITION.finditer(plain, *member.before) if not _TRADE.search(plain[max(0, m.start() - 12) : m.start()]))
     found = [m for m in stated if _is_before(plain[m.end() : member.before[1]])]
+    callings, found = found, [m for m in found if m[0].lower() not in _NOT_SEATS]
     if not found:
         found = [m for m in (_behind(plain, member.after),) if m]
     if not found and (seat := IS_SEAT.match(plain, member.mention.end)):
         return seat.span("position")
     if not found:
         near = SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])
-        return next((m.span("position") for m in near if m.end() == member.before[1]), None)
-    return None if found[-1][0].lower() in _NOT_SEATS else found[-1].span()
+        return None if callings else next((m.span("position") for m in near if m.end() == member.before[1]), None)
+    return found[-1].span()
 
 
 _TRADE = re.compile(r"\b(?:jet|fighter|airline|helicopter|military|stunt|test|Force|Navy|Station|ISS)\s+$")
 """Before "pilot" or "commander" it is a calling, or a station's seat, and none of the flight."""
 
 
+_BESIDES = re.compile(r"\s*and\s+(?:(?:[A-Z]\w+|veteran)\s+)?(?:cosmonaut|astronaut|taikonaut)\s+")
+
+
 def _is_before(text: str) -> bool:
     """Whether nothing but what the person is besides stands between the seat and the name: "commander and cosmonaut A"."""
-    return not text.strip(" ,") or re.fullmatch(r"\s+and\s+(?:(?:NASA|ESA|veteran)\s+)?(?:cosmonaut|astronaut|taikonaut)\s+", text) is not None
+    return not text.strip(" ,") or _BESIDES.fullmatch(text) is not None
 
 
 _BEHIND = re.compile(r"\s*\((?:the\s+)?|,\s+(?:the\s+)?(?:mission's\s+|flight's\s+|Soyuz\s+|shuttle\s+)?|\s+as\s+(?:the\s+)?")
@@ -183,7 +191,9 @@ def _behind(plain: str, after: Range) -> re.Match[str] | None:
     """A seat behind a name: "A (commander)", "A, the mission's pilot", "A as flight engineer"."""
     m = _BEHIND.match(plain, *after)
     seat = _POSITION.match(plain, m.end(), after[1]) if m else None
-    return seat if seat and re.compile(r"\s*(?:[),.;]|$)|\s+(?:and|of)\b").match(plain, seat.end()) else None
+    if seat is None or seat[0].lower() in _NOT_SEATS:
+        return None
+    return seat if re.compile(r"\s*(?:[),.;]|$)|\s+(?:and|of)\b").match(plain, seat.end()) else None
 
 
 _SEATS = re.compile(rf"(?<![\w-])(?P<position>{position_pattern()})s\s+(?:and\s+(?:cosmonauts|astronauts)\s+)?$", re.IGNORECASE)

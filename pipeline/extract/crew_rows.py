@@ -23,6 +23,7 @@ class Seat:
     """One person of one crew; each cell is the stretch that states it."""
 
     name: Range
+    given: Range | None = None  # the given names, where they stand behind the surname
     crew: Crew = "prime"
     crew_at: Range | None = None  # the heading or header that says which crew
     mission_id: str | None = None
@@ -135,6 +136,8 @@ def seats(r: Reading) -> Iterator[Seat]:
 
 def _row(r: Reading, block: Block, table: _Table) -> list[Seat]:
     """The people of a row; the text between its cells is blanked, since a dump may glue one to the next."""
+    if len(block.cells) > 2 and block.cells[2] < block.cells[1]:
+        return [_surname_first(block)]
     position = block.cells[0] if block.cells and block.cells[0][0] < block.cells[0][1] else None
     parts, at = [], block.start
     for start, end in block.cells[1:]:
@@ -152,6 +155,12 @@ def _row(r: Reading, block: Block, table: _Table) -> list[Seat]:
     if country and found and found[-1].country is None:  # a country behind the name: "(Russia / Roskosmos)"
         _tell(found, country=country)
     return _legs([replace(moved(seat, block.start), position=position) for seat in found], empty_at, table)
+
+
+def _surname_first(block: Block) -> Seat:
+    """The person of a row whose cells are position, given names, surname and count of flights."""
+    position, given, surname, *flights = block.cells
+    return Seat((surname[0], given[1]), given=given, position=position, flights=flights[0] if flights else None)
 
 
 def moved(seat: Seat, by: int) -> Seat:
@@ -225,7 +234,7 @@ def _agency_here(text: str, found: list[Seat], name: Range, cell: int) -> bool:
 
 def _is_agency(text: str, m: re.Match[str], cell: int, end: int) -> bool:
     value = m["value"]
-    if country_code(value):
+    if country_code(value) or FLAG.match(value):
         return False
     if organization_id(value):
         return True

@@ -20,6 +20,8 @@ MOMENT = Rule("infobox.moment", "12 April 1961[1]\n06:07 UTC", read_moment)
 COMPLETED_DATE = Rule("context.date", "12 April", None)
 PREVIOUS = Rule("infobox.previous", "Soyuz TM-31", read_mission)
 NEXT = Rule("infobox.next", "Apollo 12", read_mission)
+TOLD_PREVIOUS = Rule("prose.previous", "Soyuz TM-31", read_mission)
+TOLD_NEXT = Rule("prose.next", "Apollo 12", read_mission)
 
 _DATES = ("launch_edtf", "docking_edtf", "undocking_edtf", "landing_edtf")
 _LINKS = {"previous_mission_id": PREVIOUS, "next_mission_id": NEXT}
@@ -98,6 +100,8 @@ def _infobox(r: Reading) -> Iterator[Statement]:
         statement = _read(r, row, fact.field, value) if value else None
         if statement:
             found[key] = statement
+    for statement in _told_links(r):
+        found.setdefault((statement.row, statement.field), statement)
     yield from found.values()
     named = {m.mission_id for m in r.missions}
     for (_, field), statement in found.items():  # the row that a link points to
@@ -134,6 +138,27 @@ def _date(r: Reading, row: str, field: str, value: Range) -> Statement | None:
     except ValueError:  # a date that leaves out its year
         stated = None
     return stated if stated and stated.value == edtf else COMPLETED_DATE.at(r.doc, "missions", row, field, start, end, edtf)
+
+
+_TOLD_LINK = re.compile(
+    r"\b(?:(?P<back>previous|preceding|last)|next|following|subsequent)\s+(?:crewed\s+|manned\s+)?(?:mission|flight)"
+    r"(?:\s+[-–—]\s+|\s*:\s*|\s+(?:was|is|were)\s+)",
+    re.IGNORECASE,
+)
+
+
+def _told_links(r: Reading) -> Iterator[Statement]:
+    """Links in words: "The next mission was Gemini 9", "Previous mission - Vostok 5", where no other flight's is meant."""
+    for block in r.doc.of("paragraph", "caption", "heading") if r.main else ():
+        for m in _TOLD_LINK.finditer(r.doc.plain, block.start, block.end):
+            begin = max(r.doc.plain.rfind(". ", block.start, m.start()), block.start)
+            others = {other.mission_id for other in r.missions_in(begin, m.start()) if not other.about} - {r.main}
+            flight = next((f for f in find_missions(r.doc.plain[m.end() : block.end][:40]) if f.start == 0), None)
+            if flight is None or others or flight.mission_id == r.main:
+                continue
+            rule, field = (TOLD_PREVIOUS, "previous_mission_id") if m["back"] else (TOLD_NEXT, "next_mission_id")
+            if _names_fully(r, m.end(), m.end() + flight.end, flight.name):
+                yield rule.at(r.doc, "missions", str(r.main), field, m.end(), m.end() + flight.end)
 
 
 def _link(r: Reading, row: str, field: str, value: Range) -> Statement | None:

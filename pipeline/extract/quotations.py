@@ -32,7 +32,8 @@ class Source:
 def is_direct(plain: str, quote: Quote, block: Block) -> bool:
     """Is this quotation speech of its own, and not a few words quoted inside a sentence?"""
     inner = plain[quote.inner_start : quote.inner_end].rstrip()
-    if not inner or " " not in inner.strip():
+    introduced = plain[block.start : quote.start].rstrip().endswith(":")
+    if not inner or (" " not in inner.strip() and not introduced):
         return False
     lead = _lead(plain, block, quote).rstrip()
     opens = not lead or lead[-1] in ":,.!?\"" or lead.endswith(("--", "–", "—"))

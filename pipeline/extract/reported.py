@@ -58,8 +58,8 @@ def _read(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution]
     plain, (start, end) = r.doc.plain, sentence
     if cue.cue.quote_only or _is_noun(plain, cue, start) or _is_unsaid(plain, cue):
         return None
-    if quoted_as := _quoted_as(plain, cue, start):
-        speaker = speakers.before(r, quoted_as, start)
+    if quoted_as := quoted_as_from(plain, cue, start):
+        speaker = _quoted_speaker(r, quoted_as, cue.start) or speakers.before(r, quoted_as, start)
         content = content_of(r, cue, end, quotes)
         return _claim(r, content, speaker, "quote as saying", (quoted_as, cue.end), sentence, "prose.claim.quoted_as") if speaker and content else None
     if cue.passive or _is_reduced(plain, cue):
@@ -70,6 +70,8 @@ def _read(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution]
 def _is_noun(plain: str, cue: CueMention, start: int) -> bool:
     """Is this form a noun here: "the report", "a claim", "no reports"?"""
     if cue.group_start < cue.start or plain[cue.start : cue.end].endswith(("ed", "ing", "said", "told", "wrote")):
+        return False
+    if plain[cue.end : cue.end + 6] == " that " and not re.search(r"\b(?:an?|the|no)\s+$", plain[max(start, cue.start - 5) : cue.start]):
         return False
     return _NOUN_BEFORE.search(plain[max(start, cue.start - 12) : cue.start]) is not None
 
@@ -82,10 +84,21 @@ def _is_unsaid(plain: str, cue: CueMention) -> bool:
     return _UNSAID.search(plain, cue.group_start, cue.start) is not None
 
 
-def _quoted_as(plain: str, cue: CueMention, start: int) -> int | None:
-    """Where "was quoted … as" begins, when the cue is the "saying" of it."""
-    m = re.compile(r"(?:\b(?:has|have|had|is|was|were|been|also|later)\s+)*\b(?:quoted|cited)\s+(?:by [^,.]{2,40} )?as $").search(plain[max(start, cue.start - 90) : cue.start])
-    return max(start, cue.start - 90) + m.start() if m else None
+_QUOTED_AS = re.compile(r"(?:\b(?:has|have|had|is|was|were|been|also|later)\s+)*\b(?:quoted|cited|quotes|quoting)\s+(?:[^,.;:\"]{2,60}\s)?as $")
+
+
+def quoted_as_from(plain: str, cue: CueMention, start: int) -> int | None:
+    """Where "was quoted … as" or "quoted X as" begins, when the cue is the "saying" of it."""
+    if plain[cue.start : cue.end] != "saying":
+        return None
+    m = _QUOTED_AS.search(plain[max(start, cue.start - 110) : cue.start])
+    return max(start, cue.start - 110) + m.start() if m else None
+
+
+def _quoted_speaker(r: Reading, start: int, end: int) -> Speaker | None:
+    """X of "agencies quoted X as saying"; None for "X was quoted by agencies as saying"."""
+    m = re.compile(r"(?:quoted|cited|quotes|quoting)\s+(?!by\b|as\b)").match(r.doc.plain, start, end)
+    return speakers.after(r, m.end(), end) if m else None
 
 
 _ACTIVE_INFINITIVE = frozenset(("claim", "agree", "promise", "admit", "deny", "ask", "tell", "warn"))
@@ -105,6 +118,9 @@ def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attributio
         return None
     content = content_of(r, cue, end, quotes)
     after_speech = plain[start : speaker.start].rstrip(" ,").endswith('"')
+    if broken := _broken(plain, speaker, cue, start, end, quotes):
+        claim = _claim(r, broken[0], speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
+        return replace(claim, contents=broken)
     if content and (not after_speech or plain[cue.end : content[0]].rstrip().endswith("that")):
         return _claim(r, content, speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.that", cue)
     if cue.cue.modality in ("denied", "disputed") and (content := object_of(plain, cue, end)):
@@ -113,9 +129,22 @@ def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attributio
     title = plain.rfind(",", start, speaker.start)
     if title > start and title >= speaker.start - 60 and re.fullmatch(r",\s+(?:the |a )?(?:[\w.'-]+ ){0,6}", plain[title : speaker.start]):
         comma = title + 1
+    if re.match(r"\s*[:\"]", plain[cue.end : cue.end + 3]):
+        return None  # what follows is the speech
     if plain[comma - 1 : comma] == "," and not quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15 and FINITE.search(plain, start, comma):
         return _claim(r, (start, comma - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
     return None
+
+
+def _broken(plain: str, speaker: Speaker, cue: CueMention, start: int, end: int, quotes: Sequence[Quote]) -> tuple[Range, Range] | None:
+    """The two pieces of a statement that its attribution interrupts: "The valve, X noted, had been loose"."""
+    lead = plain[start : speaker.start].rstrip()
+    after = re.compile(r",\s+").match(plain, cue.end, end)
+    if not after or not lead.endswith(",") or quoted(cue.start - 1, quotes) or FINITE.search(plain, start, start + len(lead)):
+        return None
+    if not FINITE.match(plain, after.end()):
+        return None
+    return tidy(plain, start, start + len(lead)), tidy(plain, after.end(), stop_of(plain, after.end(), end, quotes))
 
 
 def _subject(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution]) -> Speaker | None:
@@ -126,7 +155,7 @@ def _subject(r: Reading, sentence: Range, cue: CueMention, found: list[Attributi
     if (bare_participle or re.search(r"(?:\band|\bbut|\bthen|,)\s+$", lead)) and found and found[-1].speaker:
         return found[-1].speaker
     if bare_participle:
-        return None
+        return _first_subject(r, sentence) if plain[cue.end : cue.end + 1] == "," else None
     beside = speakers.before(r, cue.group_start, sentence[0])
     return beside or (_first_subject(r, sentence) if re.search(r"\band\s+$", lead) else None)
 

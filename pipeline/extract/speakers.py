@@ -116,6 +116,8 @@ def _described(r: Reading, stop: int, floor: int) -> Speaker | None:
         if (m := pattern.search(text)) and (agent := resolve(r, offset + m.start("it"), m)):
             via = _nominal(r, agent, floor).via if m["it"] in ("which", "that") else None
             return Speaker(agent.agent_id, offset + m.start("it"), offset + m.end("it"), agent.type, "description", via)
+    if m := documents.search(text):  # a text whose author is not told
+        return Speaker(None, offset + m.start("it"), offset + m.end("it"), "organization", "description")
     return None
 
 
@@ -197,7 +199,7 @@ def _stands_alone(plain: str, name: Range) -> bool:
 def _title_before_name() -> re.Pattern[str]:
     role = role_words("chief", "spokesperson", "crew", "other")
     word = r"(?:[A-Z][\w.'-]*|[a-z]+(?:-[a-z]+)?)"
-    return re.compile(rf"(?:the |a |an |its )?(?:{word} ){{0,5}}?(?:(?i:{role}) )?(?:(?:of|for|at) (?:the )?(?:[A-Z][\w.-]* ){{1,4}})?")
+    return re.compile(rf"(?:the |a |an |its )?(?:\d{{4}} )?(?:{word} ){{0,5}}?(?:(?i:{role}) )?(?:(?:of|for|at) (?:the )?(?:[A-Z][\w.-]* ){{1,4}})?")
 
 
 def after(r: Reading, at: int, end: int) -> Speaker | None:

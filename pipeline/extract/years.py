@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.extract.clock_times import with_clock_times
 from pipeline.model import Block, Document
 from pipeline.text.dates import DateMention, bounds, complete
 from pipeline.text.relative import find_relative
@@ -20,13 +21,31 @@ def complete_years(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMen
     known. A date for which no dated context exists keeps its XXXX.
     """
     anchors = [d for d in dates if "X" not in d.edtf]
-    dateline = _dateline(doc, anchors)
+    dateline = dateline_of(doc, anchors)
     done: list[DateMention] = []
     for mention in dates:
         if "X" in mention.edtf:
-            mention = _completed(doc, mention, done, anchors, dateline)
+            mention = _on_its_weekday(doc, _completed(doc, mention, done, anchors, dateline))
         done.append(mention)
-    return tuple(sorted([*done, *_relative(doc, done, dateline)], key=lambda d: (d.start, d.end)))
+    known = sorted([*done, *_relative(doc, done, dateline)], key=lambda d: (d.start, d.end))
+    return with_clock_times(doc, known, dateline)
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _on_its_weekday(doc: Document, mention: DateMention) -> DateMention:
+    """The date in the year, of the one found and its neighbours, in which its stated weekday is right."""
+    weekday = doc.plain[mention.start : mention.start + 3].lower()
+    day = _day(mention.edtf)
+    if day is None or weekday not in _WEEKDAYS:
+        return mention
+    for year in (day.year, day.year + 1, day.year - 1):
+        edtf = f"{year:04d}{mention.edtf[4:]}"
+        told = _day(edtf)
+        if told and _WEEKDAYS[told.weekday()] == weekday:
+            return replace(mention, edtf=edtf)
+    return mention
 
 
 def _relative(doc: Document, done: Sequence[DateMention], dateline: date | None) -> list[DateMention]:
@@ -137,7 +156,7 @@ def _is_prose(doc: Document, mention: DateMention) -> bool:
     return block is not None and block.kind in ("paragraph", "heading", "caption", "title")
 
 
-def _dateline(doc: Document, anchors: Sequence[DateMention]) -> date | None:
+def dateline_of(doc: Document, anchors: Sequence[DateMention]) -> date | None:
     """The day that an article says it was published."""
     lines = list(doc.of("byline"))
     return next((day for b in lines for d in anchors if b.start <= d.start < b.end and (day := bounds(d.edtf)[0])), None)

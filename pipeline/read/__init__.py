@@ -46,11 +46,12 @@ _FREE = re.compile(
 
 
 def _is_markup(text: str, plain: str) -> bool:
-    """Equals signs around headings, or a bulleted infobox whose labels are known."""
+    """Equals signs around headings, or a bulleted infobox above the prose whose labels are known."""
     if _EQUALS.search(text):
         return True
     known = infobox.fields()
-    labels = [m[0].strip(" \t-*•:").casefold() for m in _BULLETED.finditer(plain)]
+    above = next((line.start for line in split(text, plain) if line.prose), len(plain))
+    labels = [m[0].strip(" \t-*•:").casefold() for m in _BULLETED.finditer(plain, 0, above)]
     return sum(label in known for label in labels) >= 6
 
 

@@ -96,12 +96,19 @@ def row(lines: Sequence[Line], i: int, text: str, stops: frozenset[int], loose: 
     cells += [(a + len(text[a:b]) - len(text[a:b].lstrip(":–—- ")), b) for a, b in _columns(text, base + m.start("rest"), lines[i].end)]
     cells = [cells[0], *((a, b) for a, b in cells[1:] if a < b)]
     j = i + 1
-    while j < len(lines) and j - i <= _FURTHER and j not in stops and _belongs(lines[j], loose, named=len(cells) > 1):
+    named = len(cells) > 1
+    while j < len(lines) and j - i <= _FURTHER and j not in stops and (_belongs(lines[j], loose, named) or named and _echo(lines, j)):
         cells += _columns(text, lines[j].start, lines[j].end)
         j += 1
     if len(cells) == 1:
         return None
     return Block("row", lines[i].start, lines[j - 1].end, cells=tuple(cells)), j
+
+
+def _echo(lines: Sequence[Line], j: int) -> bool:
+    """Whether a position alone on its line only says again who sits there: "Tourist" below the person's count of flights."""
+    m = starts_row(lines[j])
+    return bool(m and not m["rest"].strip() and lines[j].gap == 0 and is_detail(lines[j - 1]))
 
 
 def _belongs(line: Line, loose: bool, named: bool) -> bool:
@@ -188,6 +195,33 @@ def _is_label(line: Line) -> bool:
     return bool(m and fields().get(m["position"].casefold()))
 
 
+_SURNAME_HEADER = re.compile(r"\|?\s*(?:No\.?[\s|]+)?(?:Surname|Last\s+name)[\s|]+(?:Given|First)\s+names?[\s|]+Position\b.{0,60}", re.IGNORECASE)
+_GAP = re.compile(r"\s*[\t|]\s*|\s{2,}")
+
+
+def _surname_first(line: Line, counted: bool) -> Block | None:
+    """The row of a table with the columns number, surname, given names, position and, where `counted`, flight of the person.
+
+    Its cells stand in the order of any row's: position, given names, surname, count of flights.
+    """
+    cells, at = [], 0
+    for m in (*_GAP.finditer(line.plain), None):
+        stop = m.start() if m else len(line.plain)
+        cells += [(at, stop)] if line.plain[at:stop].strip() else []
+        at = m.end() if m else stop
+    cells = cells[1:] if cells and line.plain[slice(*cells[0])].strip(". ").isdigit() else cells
+    place = _position_start().match(line.plain, cells[2][0]) if len(cells) > 2 else None
+    if place is None or not is_person(f"{line.plain[slice(*cells[1])].split()[0]} {line.plain[slice(*cells[0])]}"):
+        return None
+    start, end = place.span("position")
+    flight = re.compile(r"[\s|]*(\d{1,2})\b").match(line.plain, end) if counted else None
+    if counted and flight is None:  # "Commander 2": not the second commander
+        flight = re.compile(r"\D*\s(\d)").fullmatch(line.plain, start, end)
+        end = len(line.plain[: flight.start(1)].rstrip()) if flight else end
+    found = [(start, end), cells[1], cells[0], *([flight.span(1)] if flight else [])]
+    return Block("row", line.start, line.end, cells=tuple((line.start + a, line.start + b) for a, b in found))
+
+
 def _company(lines: Sequence[Line], i: int) -> bool:
     """Whether the line above or below names another member of the crew in the same way."""
     return any(0 <= j < len(lines) and lines[max(i, j)].gap == 0 and _bare(lines[j]) is not None for j in (i - 1, i + 1))
@@ -200,12 +234,17 @@ def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict
     """
     found: dict[int, tuple[Block, int]] = {}
     stops = frozenset(headings)
-    inside, headed, i = False, False, 0
+    inside, headed, surnames, i = False, False, "", 0
     while i < len(lines):
         width = is_header(lines, i)
         block, stop = None, i + 1
         if i in headings and not width:
-            inside, headed = names_crew(lines[i].plain), False
+            inside, headed, surnames = names_crew(lines[i].plain), False, ""
+        elif _SURNAME_HEADER.fullmatch(lines[i].plain):
+            inside, headed, surnames = True, True, lines[i].plain
+            block = Block("heading", lines[i].start, lines[i].end, level=HEADER_LEVEL)
+        elif surnames and (turned := _surname_first(lines[i], "Flight" in surnames)):
+            block = turned
         elif width:
             inside, headed, stop = True, True, i + width
             block = Block("heading", lines[i].start, lines[stop - 1].end, level=HEADER_LEVEL)

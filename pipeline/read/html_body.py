@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.read.html_tree import Element, lines, names
+from pipeline.read.html_tree import Element, lines, names, words
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SHORTEST = 60  # characters of a text outside a paragraph element that counts as prose
+_LONGEST_LEAD = 400
+_NAMING = ("id", "role", "data-component", "data-module")
 _MOST = 0.5  # share of a page's prose that makes an element its main part, whatever it is called
 _NEARLY_ALL = 0.85
 
@@ -46,15 +48,20 @@ def body(page: Element) -> Body:
 
 
 def standfirsts(page: Element, main: Element) -> list[Element]:
-    """The lines that lead into an article from above the element that holds it."""
-    inside = {id(one) for one in main.walk()}
-    found: list[Element] = []
+    """The line that leads into an article, where it stands between its heading and the element that holds it."""
+    titled = False
     for one in page.walk():
         if one is main:
             break
-        if id(one) not in inside and not one.classes.isdisjoint(names("article", "standfirsts")) and one.tag in ("p", "div", "h2", "h3"):
-            found.append(one)
-    return found[:1]
+        titled = titled or one.tag == "h1"
+        if titled and _is_lead(one):
+            return [one]
+    return []
+
+
+def _is_lead(one: Element) -> bool:
+    marked = one.classes & names("article", "standfirsts") or class_words(one.classes) & names("article", "lead_words")
+    return bool(marked) and one.tag in ("p", "div", "h2", "h3") and len(words(one)) <= _LONGEST_LEAD
 
 
 def _innermost(root: Element, prose: Mapping[int, int]) -> Element:
@@ -111,6 +118,6 @@ def _is_furniture(one: Element) -> bool:
         return True
     if not one.block or one.tag in ("html", "body", "main", "article"):
         return False
-    said = (*one.classes, one.attributes.get("id", ""), one.attributes.get("role", ""))
+    said = (*one.classes, *(one.attributes.get(name, "") for name in _NAMING))
     found = class_words(said) & names("furniture", "words")
     return bool(found) and not (found <= names("furniture", "embedding") and one.first("blockquote"))

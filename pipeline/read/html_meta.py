@@ -46,6 +46,8 @@ def metadata(page: Element) -> Metadata:
     stated = _text(told.get("headline")) or _text(_first(meta, "title"))
     title, site = _title(page, stated)
     publisher = _name(told.get("publisher")) or _text(_first(meta, "publisher")) or site
+    if {fold(name) for name in authors} <= {fold(publisher)}:  # a house that signs for its people; the page may name them
+        authors = ()
     for dash in "|-–—":
         title = title.removesuffix(f" {dash} {publisher}")
     body = told.get("articleBody")

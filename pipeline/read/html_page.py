@@ -10,6 +10,7 @@ from pipeline.read.html_body import Body, body
 from pipeline.read.html_drawing import Drawing, as_line
 from pipeline.read.html_table import draw_pair, draw_portable, draw_table, is_infobox, is_portable
 from pipeline.read.html_tree import Element, lines, parse, pieces, words
+from pipeline.read.wiki_text import is_furniture
 from pipeline.text.plain import fold
 from pipeline.vocabulary import load
 
@@ -48,8 +49,8 @@ def content(markup: str) -> Content:
 
 def _body(page: Element) -> Element:
     """What holds the page's text: MediaWiki's parser output, else its main part."""
-    for marked in ("mw-parser-output", "mw-body-content"):
-        found = [one for one in page.walk() if marked in one.classes]
+    for marked in ("mw-parser-output", "mw-body-content", "mw-content-text", "bodyContent"):
+        found = [one for one in page.walk() if marked in one.classes or one.attributes.get("id") == marked]
         if found:
             return max(found, key=lambda one: sum(1 for _ in one.walk()))
     return page.first("main") or page.first("body") or page
@@ -105,7 +106,7 @@ class _Page:
             return
         self.section = fold(name)
         self.over = self.section in _known("ends")
-        if not self.over:
+        if not self.over and not is_furniture(as_line(name)):
             self.drawing.line("heading", name, level=2, apart=True)
 
     def _in_crew(self) -> bool:
@@ -123,6 +124,8 @@ class _Page:
         """Words between blocks: a paragraph where they read as one, else a caption."""
         for text in lines(Element("run", children=list(run))):
             line = as_line(text)
+            if is_furniture(line):
+                continue
             told = line.prose or line.stopped or line.plain.endswith(":")
             self.drawing.line("paragraph" if told else "caption", text, apart=True)
 

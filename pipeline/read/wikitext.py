@@ -117,11 +117,19 @@ class _Page:
         for line in [*drawn.text.split("\n"), ""]:
             part = drawn.part(at, at + len(line)).strip()
             at += len(line) + 1
-            if unit and (not part or part.text[0] == "*"):
+            alone = self._is_item(part)
+            if unit and (alone or not part):
                 self._write(join(unit, " "))
                 unit = []
-            if part:
+            if alone:
+                self._write(part)
+            elif part:
                 unit.append(part)
+
+    def _is_item(self, line: Drawn) -> bool:
+        """Whether a line is an item of a list or indented: such a line goes on in no other."""
+        place = next((place for place in line.origin if place), None)
+        return place is not None and self.raw[self.raw.rfind("\n", 0, place[0]) + 1] in "*#:;"
 
     def _write(self, unit: Drawn) -> None:
         unit = unit.without(m.span() for m in _HOLLOW.finditer(unit.text)).strip()

@@ -27,12 +27,13 @@ def _names() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     spelt = sorted(_names(), key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, spelt)) + r")(?!\w|-\w*\d)")
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s{1,3}") for name in spelt) + r")(?!\w|-\w*\d)")
 
 
 def find_organizations(text: str, start: int = 0, end: int | None = None) -> list[OrganizationMention]:
     """The known organizations named in plain text [start, end), in order."""
-    return [OrganizationMention(m.start(), m.end(), _names()[m[0]]) for m in _pattern().finditer(text, start, len(text) if end is None else end)]
+    found = _pattern().finditer(text, start, len(text) if end is None else end)
+    return [OrganizationMention(m.start(), m.end(), _names()[" ".join(m[0].split())]) for m in found]
 
 
 def organization_id(quote: str) -> str | None:

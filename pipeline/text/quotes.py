@@ -37,9 +37,10 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quote
         if quote is None and mark not in missing:
             missing.add(mark)
             lead = text[start : m.start()].rstrip()
-            if mark in ("'", "‘"):
-                pass  # an apostrophe
-            elif not lead or lead[-1] == ":" or mark in "“„«``":
+            opens = not lead or lead[-1] == ":"
+            if opens and mark in ("'", "‘"):
+                opens = text[m.end() : m.end() + 1].isupper() and len(text[m.end() : end].split()) > 3  # no mere apostrophe
+            if opens or mark in ("“", "„", "«", "``"):
                 quote = Quote(m.start(), end, m.end(), end, False)
         if quote:
             found.append(quote)
@@ -56,7 +57,7 @@ _CLOSING = {
     "''": re.compile(r"(?<=\S)''(?!')"),
     "``": re.compile(r"''|\""),
     "‘": re.compile(r"(?<=\S)’(?!\w)"),
-    "'": re.compile(r"(?<=[\w.,!?…])'(?!\w)"),
+    "'": re.compile(r"(?<=[\w.,!?…])'(?!\w)|(?<=[.,!?])\"(?=\s|\Z)"),
 }
 
 

@@ -13,7 +13,7 @@ from pipeline.read.export import documents, pages
 from pipeline.validate import check
 
 PAGE = """{{Infobox spaceflight|name=Soyuz T-99|launch_date={{start date|1988|3|3|10|5|TZ=UTC}}}}
-'''Soyuz T-99''' flew to ''Mir'' & back. "It was <small>short</small>", Zoltán Kovács said.<ref>{{cite news|title=Back|newspaper=The Post}}</ref>
+'''Soyuz T-99''' flew to ''Mir'' & back. "It was <small>short</small>", Kovács said.<ref>{{cite news|title=Back}}</ref>
 """
 
 

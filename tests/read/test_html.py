@@ -150,6 +150,22 @@ def test_a_box_inside_the_infobox_and_a_head_that_names_no_people() -> None:
     assert rows(doc) == [["Commander", "Ada Byrd"]]
 
 
+def test_a_page_of_an_older_skin() -> None:
+    doc = document(
+        "<html><head><title>Vostok 9 - Wikipedia, the free encyclopedia</title></head>"
+        "<body><h1 class=firstHeading>Vostok 9</h1><div id=bodyContent>"
+        "<h3 id=siteSub>From Wikipedia, the free encyclopedia</h3><div id=jump-to-nav>Jump to: <a>navigation</a>, <a>search</a></div>"
+        "<p>It flew once.</p><h2><span class=editsection>[<a>edit</a>]</span><span class=mw-headline>References</span></h2>"
+        "<ol class=references><li id=cite_note-0>^ <a><sup>a</sup></a> <a><sup>b</sup></a> Ross, Lee (1961). <i>Lap</i>.</li></ol></div>"
+    )
+    assert [pair for pair in kinds(doc) if pair[0] in ("title", "paragraph", "caption", "heading")] == [
+        ("title", "Vostok 9"),
+        ("paragraph", "It flew once."),
+        ("heading", "References"),
+    ]
+    assert [doc.text[slice(*b.label)] for b in doc.of("reference") if b.label] == ["^ a b"]
+
+
 def test_pages_without_words() -> None:
     for markup in (
         "<html></html>",
@@ -316,6 +332,14 @@ def test_paragraphs_without_elements() -> None:
         "They were tired.",
         "Ada Byrd met them at the airfield with tea.",
     ]
+
+
+def test_a_house_that_signs_for_its_people_leaves_the_byline_to_the_page() -> None:
+    told = '{"@type": "Article", "author": {"name": "The Planet"}, "publisher": {"name": "The Planet"}}'
+    shown = BODY.replace("<p>", "<p>By Ada Lovett</p><p>", 1)
+    for body, author in ((BODY, None), (shown, "Ada Lovett")):
+        doc = news(body, f'<script type="application/ld+json">{told}</script>')
+        assert next((s.value for s in extract(doc) if s.field == "author"), None) == author
 
 
 def test_the_day_that_a_page_shows() -> None:

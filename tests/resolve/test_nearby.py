@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resolve.clusters import by_precision
@@ -50,11 +50,10 @@ EVENTS = st.lists(
         st.sets(st.sampled_from(["nasa", "esa", "tass"])),
         st.sets(st.sampled_from(["hull", "hole", "drill", "crew", "patch"])),
     ),
-    max_size=12,
+    max_size=9,
 )
 
 
-@settings(max_examples=300)
 @given(EVENTS, st.sampled_from(["launch", "docking", "leak", "statement"]), st.sampled_from(["occurred", "planned"]), st.booleans())
 def test_looking_nearby_finds_what_comparing_all_finds(
     said: list[tuple[str, str | None, frozenset[str], frozenset[str]]], type: str, status: str, known: bool
