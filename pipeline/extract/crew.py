@@ -86,8 +86,10 @@ def crew(r: Reading) -> Iterator[Statement]:
     """Statements for the table crew_assignments; a person whom several places name in one crew is one row."""
     said: set[tuple[str, str]] = set()
     structured: dict[tuple[str, str], str] = {}
+    told: dict[tuple[str, str], str] = {}
     for seat, mission, agent in _both_ways(_all(r)):
-        agent = _seated(structured, mission, seat, agent)
+        agent = _seated(told, mission, seat, agent)
+        told.setdefault((mission, agent), seat.crew)
         if seat.source != "prose":
             structured.setdefault((mission, agent), seat.crew)
         elif structured.get((mission, agent), seat.crew) != seat.crew:
@@ -99,13 +101,13 @@ def crew(r: Reading) -> Iterator[Statement]:
             said.add((row, statement.field))
 
 
-def _seated(structured: dict[tuple[str, str], str], mission: str, seat: Seat, agent: str) -> str:
+def _seated(told: dict[tuple[str, str], str], mission: str, seat: Seat, agent: str) -> str:
     """The member of the same crew who is told before by another given name with the same initial: Jim and James Lovell."""
-    if (mission, agent) in structured:
+    if (mission, agent) in told:
         return agent
     same = [
         known
-        for (flight, known), crew in structured.items()
+        for (flight, known), crew in told.items()
         if (flight, crew) == (mission, seat.crew) and known.split("-")[-1] == agent.split("-")[-1] and known[0] == agent[0]
     ]
     return same[0] if len(same) == 1 and seat.source != "table" else agent

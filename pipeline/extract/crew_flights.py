@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.extract.crew_members import IS_SEAT, SEAT_IS, Member, position, seat_of_all
+from pipeline.extract.crew_members import IS_SEAT, IS_THE_SEAT, SEAT_IS, Member, position, seat_of_all
 from pipeline.extract.reading import Reading, Sentence
+from pipeline.read.crew_table import position_pattern
 from pipeline.text.countries import DEMONYM
 from pipeline.text.designations import MissionMention
 from pipeline.vocabulary import load
@@ -34,7 +35,24 @@ _CREW_OF = re.compile(
     r"\b(?:[Tt]he|[Ii]ts)\s+(?:[a-z][a-z-]*\s+){0,3}(?:crew(?:\s+members)?|crewmembers)\s*(?:—|–|--|:|,|\(|\s-)\s*$"
 )
 _CREW_IN_BRACKETS = re.compile(r"\s+crew(?:\s*members?)?\s*(?:—|–|--|:|\(|\s-)\s*$")
-_COMMANDED = re.compile(r"\s+(?:commanded|piloted)\s+(?:the|this)\s+(?:flight|mission|crew|spacecraft|capsule)\b")
+_COMMANDED = re.compile(
+    r"\s+(?:commanded|piloted|commands|will\s+command|will\s+be\s+commanding|led|leads|will\s+lead)\s+(?:the|this)\s+(?:Soyuz\s+)?(?:flight|mission|crew|spacecraft|capsule)\b"
+)
+_DID_FLY = re.compile(
+    r"\b(?:carry(?:ing)?\s+out|carried\s+out|fly|flew|flown|crewed|led|lead|leads|commanded|command|piloted|make\s+up|makes\s+up)\s+"
+    r"(?:the\s+|their\s+|NASA's\s+|SpaceX's\s+|China's\s+|Russia's\s+)?(?:[\w.-]+\s+){0,3}$"
+)
+_FLOWN = re.compile(
+    r"\)?\s*(?:$|[.,;)]|(?:(?:crewed\s+|manned\s+)?(?:mission|flight|spaceflight|crew|spacecraft|capsule|ship)(?!\s+(?:control|manage|direct|plan|simul))|to|on|in|for|with|alongside|and|from|during|around|as|last|this|next)\b)"
+)
+_BESIDE = re.compile(r"\s+(?:mission|flight)?\s*,?\s*(?:alongside|along\s+with|together\s+with)\s+(?:the\s+)?$")
+_TRADES = frozenset({"engineer", "scientist", "doctor", "physician", "researcher", "specialist", "journalist", "operator", "operators", "mission director", "participant"})
+_ABOARD_IS = re.compile(r"(?:\b[Aa]board|\b[Oo]n\s?board|\b[Jj]oining\s[^.;]{2,60}\s(?:on|aboard))\s+(?:the\s+|NASA's\s+|SpaceX's\s+)?(?:[\w.-]+\s+){0,6}[\s(]*$")
+_IS = re.compile(r"\)?\s*(?:mission|flight|spacecraft|capsule)?\s*(?:is|are|was|were|will\s+be):?\s+(?:the\s+)?$")
+_OF_FLIGHT = re.compile(
+    rf"(?:'s)?\s+(?:(?:mission|crew|flight)\s+)?(?P<seat>{position_pattern()}|(?:crew\s?|team\s)?members?|astronauts?|cosmonauts?|taikonauts?)s?,?\s+(?:and\s+(?:cosmonaut|astronaut)\s+)?",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(
     r"\b(?:whose|said|says|told|asked|added|father|mother|husband|wife|brother|sister|son|daughter|after|before|until|while|than)\b"
 )
@@ -42,7 +60,7 @@ _ON_BOARD = re.compile(
     r"(?:On\s?board|Aboard)(?:,\s+|\s+(?:(?:it|the\s+(?:spacecraft|capsule|ship|craft|shuttle))\s+)?(?:are|were|was|is)\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
-_LED = re.compile(r"\b(?:commanded|piloted|flown|crewed|led)\s+by\s+(?:(?!(?:the|that|which|who|for|to|on|in|at|from)\s)[a-z][\w-]*\s+){0,6}$")
+_LED = re.compile(r"(?:mission|flight|crew|spacecraft|capsule|ship|\d)\s*,?\s+(?:which\s+(?:is|was)\s+)?(?:commanded|piloted|flown|crewed|led)\s+by\s+(?:(?!(?:the|that|which|who|for|to|on|in|at|from)\s)[a-z][\w-]*\s+){0,6}$")
 _WITH_CREW = re.compile(r"\bwith\s+(?:(?:the|its|their|new|a)\s+)*(?:ISS\s+)?(?:Expedition\s+[\d/]+\s+)?$")
 _WITH_ONE = re.compile(r"\b(?:undocked|launched|lifted\s+off|blasted\s+off|landed|took\s+off|docked|returned)\b[^.;:\"]{0,60}\bwith\s+$")
 _IS_CREW = re.compile(r"\s*,?\s+(?:were|are)\s+the\s+(?:returning|departing|outgoing|new)\s+(?:[A-Z]\w*\s+\d+\s+)?crew\b")
@@ -51,6 +69,7 @@ _DEPART = re.compile(
     r"(?:launch|launched|lift\s+off|lifted\s+off|blast\s+off|blasted\s+off|undock|undocked|depart\s+the\s+(?:station|ISS)|land|landed|touched\s+down|splash\s+down|splashed\s+down"
     r"|their\s+(?:trip|journey|flight)\s+(?:to|into|home|back))\b(?!\s+(?:on|aboard|in|inside)\s+(?:a|an|another|the\s+next)\b)"
 )
+_FLYER = re.compile(r"(?:astro|cosmo|taiko)nauts?\b")
 _OTHER_CRAFT = re.compile(r"\b(?:Dragon|Starliner|Progress|Cygnus|Shuttle|shuttle|Shenzhou|Orion|another\s+\w+)\b")
 _SHIP_COMMANDER = re.compile(r"\b(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+(?:crew\s+)?[Cc]ommander\s+(?:and\s+cosmonaut\s+)?$")
 _SHIP_COMMANDER_BEHIND = re.compile(r",\s+(?:the\s+)?(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+[Cc]ommander\b")
@@ -70,7 +89,8 @@ def flight_of(r: Reading, sentence: Sentence, group: Sequence[Member]) -> Missio
     before = [m for m in named if m.end <= start]
     after = [m for m in named if m.start >= end]
     flight = (
-        _as_subject(r, sentence, end, after)
+        _titled(r, sentence, group)
+        or _as_subject(r, sentence, end, after)
         or _as_object(r, sentence, start, end, before)
         or _with(r, sentence, group, before)
         or _departing(r, sentence, group, named)
@@ -94,10 +114,31 @@ def _meant(r: Reading, sentence: Sentence) -> MissionMention | None:
     return near
 
 
+def _titled(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
+    """ "Soyuz 1 commander A", "Crew-1 members A and B": the flight right before the seat of the first."""
+    first = group[0].mention
+    told = _told_last(r, first.start, sentence.start)
+    m = _OF_FLIGHT.fullmatch(r.doc.plain, told.end, first.start) if told else None
+    if told is None or m is None or m["seat"].lower() in _TRADES:
+        return None
+    return None if re.search(r"\b(?:former|ex|future)\W+(?:\w+\s+)?$", r.doc.plain[sentence.start : told.start][-30:]) else told
+
+
+def _called(r: Reading, sentence: Sentence, at: int) -> MissionMention | None:
+    """The flight meant by the craft that the words up to `at` call by its kind: "a Soyuz rocket carrying", "the capsule carrying"."""
+    kinds = load("crew_prose")["craft"]
+    words = re.compile(r"\b(?:" + "|".join(kinds) + r"|spacecraft|spaceship|capsule|spaceplane|orbiter)\b")
+    craft = [m[0] for m in words.finditer(r.doc.plain, sentence.start, at)]
+    flight = _meant(r, sentence) if craft else None
+    named = [word for word in craft if word in kinds]
+    fits = all(flight is not None and flight.mission_id.startswith(tuple(kinds[word])) for word in named)
+    return flight if fits else None
+
+
 def _seated(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
     """The document's flight, where a list gives each of its people a seat, the commander's first; not a station's crew."""
     places = _seats_of(r, group)
-    if len(group) < 2 or not all(places) or _STATION.search(r.doc.plain, sentence.start, group[-1].mention.end):
+    if len(group) < 2 or not all(places) or _STATION.search(r.doc.plain, sentence.start, sentence.end):
         return None
     commander = places[0] is not None and r.doc.plain[slice(*places[0])].casefold().endswith("commander")
     others = any(m.mission_id != r.main for m in r.missions_in(sentence.start, sentence.end))
@@ -128,7 +169,7 @@ def _as_subject(r: Reading, sentence: Sentence, end: int, after: Sequence[Missio
         return None
     if _OTHERS.search(way) or any(a.type == "person" for a in r.agents_in(end, flight.start)):
         return None
-    if verb and aboard:
+    if (verb and aboard) or (_DID_FLY.search(way) and _FLOWN.match(plain, flight.end)):
         return flight
     rocket = _ROCKET.search(plain, flight.end, min(sentence.end, flight.end + 60))
     return flight if rocket and re.match(r"\s+(?:\w+\s+)*$", way) and len(way) < 60 else None
@@ -145,10 +186,14 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
         return near if near and (near.mission_id == r.main or not others - {near.mission_id}) else None
     if lead.rstrip().endswith(" with") and _ABOARD.match(plain, end):
         return _said_of(r, sentence, before) or (None if r.missions_in(sentence.start, sentence.end) else r.main_mention)
+    if before and (_BESIDE.fullmatch(plain, before[-1].end, start) or _is_aboard(plain, sentence.start, before[-1], start)):
+        return before[-1]
     clause = plain.rfind(";", sentence.start, start) + 1
     here = [m for m in before if m.start >= clause]
     if _COMMANDED.match(plain, end) or IS_SEAT.match(plain, end):
         return here[-1] if here else r.main_mention
+    if here and IS_THE_SEAT.match(plain, end):
+        return here[-1]
     if any(m.end() == len(head) and (m.start() == 0 or head[m.start() - 2] in ",;d") for m in SEAT_IS.finditer(head)):
         return here[-1] if here else r.main_mention
     if before and _CREW_IN_BRACKETS.fullmatch(plain, before[-1].end, start):
@@ -157,7 +202,7 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
         return _said_of(r, sentence, before) or (None if before else r.main_mention)
     carried = list(_words("carried").finditer(lead))
     if carried and _filler().fullmatch(lead, carried[-1].end()) and not (_BRINGS.fullmatch(carried[-1][0]) and _BACK.search(plain, end, min(sentence.end, end + 60))):
-        return _said_of(r, sentence, before)
+        return _said_of(r, sentence, before) or _called(r, sentence, start)
     if _LED.search(lead):
         return _said_of(r, sentence, before)
     consisted = list(_words("consisted").finditer(lead))
@@ -166,6 +211,11 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
         if re.search(r"\b(?:[Cc]rew(?:\s+members)?|[Cc]rewmembers|[Uu]nderstudies|[Bb]ackups)\b", subject):
             return _said_of(r, sentence, before)
     return None
+
+
+def _is_aboard(plain: str, floor: int, flight: MissionMention, start: int) -> bool:
+    """ "Aboard Soyuz 1 were A and B", "Joining A on Soyuz 1 is B"."""
+    return bool(_IS.fullmatch(plain, flight.end, start) and _ABOARD_IS.search(plain[max(floor, flight.start - 120) : flight.start]))
 
 
 def _said_of(r: Reading, sentence: Sentence, before: Sequence[MissionMention]) -> MissionMention | None:
@@ -199,6 +249,8 @@ def _departing(r: Reading, sentence: Sentence, group: Sequence[Member], named: S
         return None
     tail = re.compile(r"\s+(?:of|from)\s[^,.;:]{2,50}?(?=\s+(?:will|are|were|have)\b)").match(plain, group[-1].mention.end)
     end = tail.end() if tail else group[-1].mention.end
+    if not any(position(r, m) or seat_of_all(r, m) or _FLYER.search(plain, *m.before) for m in group):
+        return None
     if not (_DEPART.match(plain, end) or _IS_CREW.match(plain, _behind_brackets(plain, end))):
         return None
     return _meant(r, sentence)
@@ -217,7 +269,7 @@ def _ship_commander(r: Reading, sentence: Sentence, group: Sequence[Member]) -> 
     m = m or _SHIP_COMMANDER_BEHIND.match(plain, last.mention.end)
     if m is None or (m.re is _SHIP_COMMANDER_BEHIND and len(group) > 1) or re.search(r"\b(?:former|ex)\W", plain[sentence.start : first.mention.start][-60:]):
         return None
-    near = _told_last(r, sentence.end, sentence.block.start) or _meant(r, sentence)
+    near = _told_last(r, first.mention.start, sentence.block.start) or _meant(r, sentence)
     return near if near and near.name.startswith(m["ship"]) else None
 
 

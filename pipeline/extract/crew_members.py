@@ -60,10 +60,13 @@ SEAT_IS = re.compile(
     rf"(?:the\s+|its\s+)?(?:(?:mission|flight|crew)\s+)??(?P<position>{position_pattern()})s?(?:\s+(?:of|for)\s+[^.,;]{{1,40}}?)?\s+(?:is|was|are|were)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_BE = r"\s+(?:was|is|will\s+be|serves\s+as|served\s+as|will\s+serve\s+as|flew\s+as|will\s+fly\s+as)"
 IS_SEAT = re.compile(
-    rf"\s+(?:was|is|served\s+as|flew\s+as)\s+(?:its|the\s+mission's|the\s+flight's)\s+(?P<position>{position_pattern()})(?!\w)",
+    rf"{_BE}\s+(?:its|the\s+mission's|the\s+flight's)\s+(?P<position>{position_pattern()})(?!\w)",
     re.IGNORECASE,
 )
+IS_THE_SEAT = re.compile(rf"{_BE}\s+(?:the|a)\s+(?P<position>(?:mission\s+)?{position_pattern()})(?=\s*[,.;]|\s+and\b)", re.IGNORECASE)
+"""Without saying of what: of the flight that the sentence names."""
 
 
 def lists(r: Reading, sentence: Sentence) -> Iterator[list[Member]]:
@@ -74,7 +77,7 @@ def lists(r: Reading, sentence: Sentence) -> Iterator[list[Member]]:
     group: list[Member] = []
     floor = sentence.start
     for i, person in enumerate(people):
-        joined = group and _is_link(r.doc.plain[floor : person.start])
+        joined = group and _is_link(r.doc.plain[floor : person.start]) and not any(floor <= m.start < person.start for m in flights)
         if group and not joined:
             yield _closed(r, sentence, group)
             group = []
@@ -104,14 +107,15 @@ def _closed(r: Reading, sentence: Sentence, group: list[Member]) -> list[Member]
     return [Member(first.mention, (first.before[0] + start, first.before[1]), first.after), *group[1:]]
 
 
-_ASIDE = re.compile(r"\([^()]{1,40}\)|,\s+who\s[^,.;:()]{3,90},(?=\s+and\b)|\b[A-Z]\.")
+_ASIDE = re.compile(r"\([^()]{1,40}\)|,\s+who\s[^,.;:()]{3,90},(?=\s+and\b)|\b(?:[A-Z]|Dr|Lt|Col|Capt|Cmdr|Cdr|Maj|Gen|Sgt|Jr|Sr|Mr|Mrs|Ms)\.")
 _JOINS = re.compile(r"\bjoins?\s+(?=(?:mission\s+|shuttle\s+|crew\s+)?(?:commander|pilot)\b)", re.IGNORECASE)
 
 
 def _is_link(text: str) -> bool:
     """Whether the words between two names are commas, "and", and what the second is or the first was."""
     text = _JOINS.sub("and ", _ASIDE.sub(lambda m: "," if m[0][0] == "," else " ", text))
-    if len(text) > 110 or re.search(r"[.;:!?\"](?!\w)", text):
+    text = re.sub(r";\s", ", ", text)
+    if len(text) > 110 or re.search(r"[.:!?\"](?!\w)", text):
         return False
     words = re.findall(r"[^\W\d_][\w'.-]*", text)
     linked = bool(re.search(r",|\band\b|&|\bwith\b|/|\n", text))
@@ -164,7 +168,7 @@ def position(r: Reading, member: Member) -> Range | None:
     callings, found = found, [m for m in found if m[0].lower() not in _NOT_SEATS]
     if not found:
         found = [m for m in (_behind(plain, member.after),) if m]
-    if not found and (seat := IS_SEAT.match(plain, member.mention.end)):
+    if not found and (seat := IS_SEAT.match(plain, member.mention.end) or IS_THE_SEAT.match(plain, member.mention.end)):
         return seat.span("position")
     if not found:
         near = SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])

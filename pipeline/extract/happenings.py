@@ -9,6 +9,7 @@ from pipeline.model import Range
 from pipeline.vocabulary import load
 
 TYPES = ("launch", "docking", "undocking", "landing", "spacewalk", "failure", "leak", "repair", "announcement", "statement", "publication", "investigation", "meeting", "preparation")  # fmt: skip
+SPOKEN = frozenset(("announcement", "statement", "publication"))
 PHYSICAL = frozenset(("launch", "docking", "undocking", "landing", "spacewalk", "failure", "leak", "repair"))
 
 
@@ -44,7 +45,7 @@ def triggers(plain: str, start: int, end: int) -> list[Trigger]:
 _BOUNDARY = re.compile(r"[;:]|\)[.,]?\s|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b")
 
 
-_ADJUNCT = re.compile(r"\b(?:after|before|during|since|until|following|to)\s+(?:the\s+)?$")
+_ADJUNCT = re.compile(r"\b(?:after|before|during|since|until|following)\s+(?:the\s+)?$")
 _PHRASE = re.compile(r"(?:\s+(?!(?:and|or|in|on|at|of|to|for|from|by|with|that|which|when|was|were|is|are|has|had|the|a|an)\b)[\w'-]+){1,6}")
 
 
@@ -63,7 +64,7 @@ def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | Non
         crossed = len(_BOUNDARY.findall(plain, min(gap), max(gap)))
         return max(0, gap[1] - gap[0]) + 60 * crossed + (0 if t.verb else 20) + (15 if led and t.start > place[0] else 0), t.start
 
-    adjunct = [t for t in found if not t.verb and _ADJUNCT.search(plain, max(0, t.start - 14), t.start)]
+    adjunct = [t for t in found if _ADJUNCT.search(plain, max(0, t.start - 14), t.start)]
     found = [t for t in found if t not in adjunct] or found
     governing = [t for t in found if led and t.end <= place[0] and not _BOUNDARY.search(plain, t.end, place[0])]
     return min(governing or found, key=cost) if found else None
@@ -88,7 +89,8 @@ def status(plain: str, start: int, end: int, trigger: Trigger | None, date: Rang
     if cuts and cuts[-1][0].strip(" ,") in ("which", "who", "where") and (comma := plain.rfind(",", clause, at)) > 0:
         clause = comma + 1  # the relative clause is over
     words = _status()
-    planned = words["planned"].search(plain, clause, after) or _PLANNED_AFTER.match(plain, after, end)
+    reach = 30 if trigger and trigger.verb and trigger.type in SPOKEN else 120
+    planned = words["planned"].search(plain, max(clause, at - reach), after) or _PLANNED_AFTER.match(plain, after, end)
     if words["cancelled"].search(plain, clause, min(end, at + 40)) or (planned and words["given_up"].search(plain, after, min(end, after + _REACH))):
         return "cancelled"
     return "planned" if planned else "occurred"

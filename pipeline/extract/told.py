@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.happenings import PHYSICAL, Trigger, current, nearest, status, triggers
+from pipeline.extract.happenings import PHYSICAL, SPOKEN, Trigger, current, nearest, status, triggers
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.stretches import inside
 from pipeline.model import Range
@@ -48,7 +48,7 @@ def happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirect
             if len(date.edtf) >= 7 and not _is_aside(plain, date) and not inside(date.start, spoken):
                 yield Happening(sentence, "other", (date.start, date.end), date, status(plain, start, end, None))
             continue
-        if len(date.edtf) == 4 and abs(trigger.start - date.end) > 80:
+        if len(date.edtf) == 4 and abs(trigger.start - date.end) > (30 if trigger.type in SPOKEN else 80):
             continue
         timed = _timed(r, sentence, date, dates)
         yield Happening(sentence, trigger.type, (trigger.start, trigger.end), timed, status(plain, start, end, trigger, (date.start, date.end)), trigger.verb)

@@ -20,7 +20,7 @@ def complete_years(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMen
     Relative dates ("on Tuesday", "the following day") are added where the day they count from is
     known. A date for which no dated context exists keeps its XXXX.
     """
-    anchors = [d for d in dates if "X" not in d.edtf]
+    anchors = [d for d in dates if "X" not in d.edtf and _frames(doc, d)]
     dateline = dateline_of(doc, anchors)
     done: list[DateMention] = []
     for mention in dates:
@@ -80,7 +80,8 @@ def _completed(doc: Document, mention: DateMention, done: Sequence[DateMention],
     opens = block is not None and block.start == mention.start
     near = None if opens else _in_sentence(block, mention, done)
     if near is None:
-        near = None if opens else _in_block(block, mention, done)
+        framing = [d for d in done[-_NEAR:] if _frames(doc, d)]
+        near = None if opens else _in_block(block, mention, framing)
         told = bounds(near.edtf)[0] if near else None
         if dateline is not None and (told is None or abs((told - dateline).days) < _CONTEMPORARY):
             return replace(mention, edtf=complete(mention.edtf, dateline, None))
@@ -127,6 +128,17 @@ def _in_sentence(block: Block | None, mention: DateMention, others: Sequence[Dat
 def _in_block(block: Block | None, mention: DateMention, others: Sequence[DateMention]) -> DateMention | None:
     """The dated mention told last in the same paragraph, else the next one there."""
     return _last_or_next(mention, others, block.start, block.end) if block else None
+
+
+_FRAME = re.compile(r"(?:^|[.!?\"]\s+)(?:In|During|By|Since)\s+$")
+
+
+def _frames(doc: Document, mention: DateMention) -> bool:
+    """May other dates take their year from this one? A bare year in passing ("a failure in 1986") is no frame."""
+    if len(mention.edtf) > 4:
+        return True
+    block = _block_of(doc, mention)
+    return block is not None and _FRAME.search(doc.plain[block.start : mention.start]) is not None
 
 
 def _last_or_next(mention: DateMention, others: Sequence[DateMention], start: int, end: int) -> DateMention | None:

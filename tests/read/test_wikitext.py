@@ -136,7 +136,7 @@ NOTED = """\
 It landed.<ref>[https://b.example Down], Orbit Tables. Retrieved 4 May 1988.</ref><ref name="a" />{{r|b}}{{sfn|Ho|1999|p=3}}
 
 == Notes ==
-{{reflist|refs=<ref name=b>{{cite book|last1=Ho|first1=Ann|last2=Li|first2=Bo|title=All of It|publisher=Harbour|year=1999|isbn=978-0-387-95310-6}}</ref>}}
+{{reflist|refs=<ref name=b>{{cite book|last1=Ho|first1=Ann|last2=Li|first2=Bo|title=All of It|year=1999|isbn=978-0-387-95310-6}}</ref>}}
 """
 
 
