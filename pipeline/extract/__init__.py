@@ -7,6 +7,7 @@ from pipeline.extract.citations import citations
 from pipeline.extract.claims import attributions, claims
 from pipeline.extract.crew import crew
 from pipeline.extract.events import events
+from pipeline.extract.mission_dates import mission_dates
 from pipeline.extract.missions import missions
 from pipeline.extract.reading import read_through
 from pipeline.extract.sources import sources
@@ -21,5 +22,6 @@ def extract(doc: Document) -> list[Statement]:
     r = read_through(doc)
     claimed = attributions(r) if r.on_topic else []
     told = [*missions(r), *crew(r), *events(r, claimed)] if r.on_topic else []
+    told += mission_dates(doc, told)
     found = [*sources(r), *told, *citations(r), *claims(r, claimed)]
     return [replace(s, span=doc.placed(s.span)) for s in [*found, *agents(r, found)]]

@@ -134,14 +134,19 @@ def claim_date(r: Reading, claim: Attribution) -> DateMention | None:
     sentence = r.sentence_at(start) or r.sentence_at(claim.start)
     if sentence is not None and sentence.entry is not None:
         return sentence.entry
-    return _issue_date(r, claim) if claim.rule == "prose.claim.introduced" or (claim.speaker and claim.speaker.how == "description") else None
+    return (
+        _issue_date(r, claim) if claim.rule == "prose.claim.introduced" or (claim.speaker and claim.speaker.how == "description") else None
+    )
 
 
 def _is_beside(plain: str, date: DateMention, anchor: int) -> bool:
     """Does the date stand with the attribution, and not in some other clause after it?"""
     if date.start < anchor:
         return anchor - date.end < 200
-    return date.start - anchor < 90 and re.search(r",\s+(?:which|who|where|while|and|but)\b|\b(?:that|when|after|before)\b", plain[anchor : date.start]) is None
+    return (
+        date.start - anchor < 90
+        and re.search(r",\s+(?:which|who|where|while|and|but)\b|\b(?:that|when|after|before)\b", plain[anchor : date.start]) is None
+    )
 
 
 def _is_of_a_relative(plain: str, start: int, date: DateMention, anchor: int) -> bool:

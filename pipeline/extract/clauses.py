@@ -14,16 +14,24 @@ from pipeline.model import Range
 from pipeline.text.quotes import Quote
 from pipeline.vocabulary import load
 
-_THAT = re.compile(
-    r"(?:\s+(?:(?:on|in|at|during|to|via|through|after|before|late|early|earlier|yesterday|today|this|last|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b[^;:.\"]{0,70}?))?,?\s+that\s+"
-)
+
+def _words(*keys: str) -> str:
+    grammar = load("cues")["grammar"]
+    return "|".join(word for key in keys for word in grammar[key])
+
+
+_THAT = re.compile(rf"(?:\s+(?:(?:{_words('when')})\b[^;:.\"]{{0,70}}?))?,?\s+that\s+")
 _ADDRESSEE = re.compile(r"(?:\s+(?!that\b)[\w.'-]+){1,7}?(?=,?\s+that\b|\s+(?:the|he|she|they|it|there|a)\s)")
-FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|can|can't|may|might|should|did|does|must|cannot|isn't|wasn't|won't|didn't|\w{3,}ed|became|began|broke|brought|built|came|caught|chose|fell|felt|flew|found|gave|got|grew|held|kept|knew|left|lost|made|met|ran|rose|saw|sent|slept|spent|spoke|stood|struck|took|went|woke|wrote|knows?|needs?|plans?|expects?|appears?|seems?|shows?|remains?)\b")
-_NO_CLAUSE = re.compile(r"\s*(?:$|[,.;:!?)\"-]|(?:in|on|at|by|for|to|with|from|about|as|of|and|or|into|upon|over|against|during|after|before|so|nothing|yes|no|its?|his|her)\b(?!\s+(?:is|was|has|had|will|would|could|can|may|might|must|should|does|did|\w+n't)\b))")
+FINITE = re.compile(rf"\b(?:{_words('modals', 'irregular', 'present')}|\w{{3,}}ed)\b")
+"""A finite verb, by its form: what follows a cue is a clause only with one."""
+
+_NO_CLAUSE = re.compile(rf"\s*(?:$|[,.;:!?)\"-]|(?:{_words('no_clause')})\b(?!\s+(?:{_words('modals')}|\w+n't)\b))")
 _WHEN = re.compile(r"\s+(?:on|in|at|during) [^,;:.\"]{2,30}?(?=\s+(?:it|he|she|they|there|the|its)\s)")
 INFINITIVE = re.compile(r"\s+(?=to (?:have|be)\b)")
 _OWN_VOICE = re.compile(
-    r",?\s+(?:however|nevertheless|nonetheless)\b|,?\s+(?:but|though|although|while|and|yet)\s+(?:it|this|that|there|what|the \w+)\s+(?:is|are|remains?|has (?:not )?been)\b|;|,?\s+despite\b"
+    r",?\s+(?:however|nevertheless|nonetheless)\b"
+    r"|,?\s+(?:but|though|although|while|and|yet)\s+(?:it|this|that|there|what|the \w+)\s+(?:is|are|remains?|has (?:not )?been)\b"
+    r"|;|,?\s+despite\b"
 )
 _SUBORDINATE = re.compile(r"\s*(?:While|Although|Though|Whereas|When|After|Since|Even though|Citing|Quoting|Noting|Saying)\b")
 
@@ -89,8 +97,14 @@ def cut_before(r: Reading, claim: Attribution, following: CueMention, cues: Sequ
             continue
         m = re.compile(r"(?:,|;|,?\s+and|,?\s+but)\s+(?:(?:and|but|while|whereas|then)\s+)?$").search(plain[start : cue.group_start])
         participle = plain[cue.start : cue.end].endswith("ing")
-        if m and (participle or not plain[m.start() + start : cue.group_start].strip() == ",") and re.match(r"\s+(?:that\b|\")", plain[cue.end : cue.end + 8]):
+        if (
+            m
+            and (participle or plain[m.start() + start : cue.group_start].strip() != ",")
+            and re.match(r"\s+(?:that\b|\")", plain[cue.end : cue.end + 8])
+        ):
             return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, start + m.start())))
-        if (m := re.compile(r"(?:[,;]\s+(?:while|whereas|but|and)|\s(?:while|whereas))\s").search(plain, start, cue.group_start)) and speakers.before(r, cue.group_start, m.end()):
+        if (
+            m := re.compile(r"(?:[,;]\s+(?:while|whereas|but|and)|\s(?:while|whereas))\s").search(plain, start, cue.group_start)
+        ) and speakers.before(r, cue.group_start, m.end()):
             return replace(claim, contents=(*claim.contents[:-1], tidy(plain, start, m.start())))
     return claim

@@ -77,7 +77,8 @@ def lists(r: Reading, sentence: Sentence) -> Iterator[list[Member]]:
     group: list[Member] = []
     floor = sentence.start
     for i, person in enumerate(people):
-        joined = group and _is_link(r.doc.plain[floor : person.start]) and not any(floor <= m.start < person.start for m in flights)
+        between = [m for m in flights if floor <= m.start < person.start and "(" not in r.doc.plain[floor : m.start]]
+        joined = group and not between and _is_link(r.doc.plain[floor : person.start])
         if group and not joined:
             yield _closed(r, sentence, group)
             group = []
@@ -173,7 +174,8 @@ def position(r: Reading, member: Member) -> Range | None:
     if not found:
         near = SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])
         return None if callings else next((m.span("position") for m in near if m.end() == member.before[1]), None)
-    return found[-1].span()
+    start, end = found[-1].span()
+    return (start + len("crew "), end) if found[-1][0].lower() == "crew commander" else (start, end)
 
 
 _TRADE = re.compile(r"\b(?:jet|fighter|airline|helicopter|military|stunt|test|Force|Navy|Station|ISS)\s+$")

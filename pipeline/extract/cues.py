@@ -45,8 +45,9 @@ def _forms() -> dict[str, Cue]:
     return forms
 
 
-_ADVERB = r"(?:also|later|then|further|once|again|now|even|only|already|previously|earlier|repeatedly|publicly|subsequently|reportedly|recently|first|just|never|not|[a-z]+ly)"
-_AUXILIARY = r"(?:has|have|had|is|was|were|are|been|being|be|did|does|do|would|will|could|can|may|might|must|should)"
+_GRAMMAR = load("cues")["grammar"]
+_ADVERB = rf"(?:{'|'.join(_GRAMMAR['adverbs'])}|[a-z]+ly)"
+_AUXILIARY = rf"(?:{'|'.join(_GRAMMAR['auxiliaries'])})"
 
 
 @cache

@@ -12,6 +12,7 @@ from pipeline.extract.rule import Rule
 from pipeline.extract.stretches import joined
 from pipeline.extract.told import Happening, happenings, under_way
 from pipeline.model import Range, Statement
+from pipeline.vocabulary import load
 
 TYPE = Rule("prose.event.type", "touched down", None)
 DATE = Rule("context.event.date", "on 20 December", None)
@@ -21,6 +22,8 @@ PARTICIPANT = Rule("context.event.participant", "Jane Doe", None)
 MISSION = Rule("context.event.mission", "Soyuz TMA-13", None)
 PLACE = Rule("prose.event.place", "Kennedy Space Center")
 CLAIMED = Rule("context.event.claim", "said", None)
+
+
 def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
     """The statements of table `events`, and of the flights' dates that prose tells."""
     yield from boxed(r)
@@ -61,7 +64,8 @@ def _event(r: Reading, h: Happening, heard: Container[str | None]) -> Iterator[S
 
 
 _SITE = re.compile(
-    r"\b(?:at|from|in|near|on|off)\s+(?:the\s+)?(?P<site>(?:[A-Z][\w.'-]*\s+){0,4}(?:Cosmodrome|Spaceport|Space Center|Space Centre|Satellite Launch Center|Air Force Base|Space Force Base|Air Force Station|Space Force Station|Ocean|Desert|Steppe|Sea|Launch Center|Kazakhstan)(?!\w)(?:,? [A-Z]\w+)?)"
+    r"\b(?:at|from|in|near|on|off)\s+(?:the\s+)?"
+    rf"(?P<site>(?:[A-Z][\w.'-]*\s+){{0,4}}(?:{'|'.join(load('events')['subject']['sites'])})(?!\w)(?:,? [A-Z]\w+)?)"
 )
 
 
@@ -83,7 +87,9 @@ def _claimed(r: Reading, claimed: Sequence[Attribution], told: Sequence[Happenin
         yield DATE.at(r.doc, "events", row, "date_edtf", date.start, date.end, value=date.edtf)
         yield DESCRIPTION.at(r.doc, "events", row, "description", *_told_in(r, claim))
         if claim.speaker and claim.speaker.agent_id:
-            yield PARTICIPANT.at(r.doc, "events", row, "participants", claim.speaker.start, claim.speaker.end, value=(claim.speaker.agent_id,))
+            yield PARTICIPANT.at(
+                r.doc, "events", row, "participants", claim.speaker.start, claim.speaker.end, value=(claim.speaker.agent_id,)
+            )
         if r.main_mention:
             yield MISSION.at(r.doc, "events", row, "mission_id", r.main_mention.start, r.main_mention.end, value=r.main_mention.mission_id)
 

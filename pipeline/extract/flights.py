@@ -26,9 +26,9 @@ def flight_of(r: Reading, h: Happening) -> MissionMention | None:
         found = min(before or beside, key=lambda m: abs(m.start - h.trigger[0]))
         return None if found.mission_id == r.main and h.date and _of_another_time(r, h, h.date) else found
     stands_for = _STANDS_FOR.match(r.doc.plain, h.sentence.start) or (r.doc.format == "article" and not named)
-    if h.type in FLOWN and stands_for:
-        if told := r.missions_in(h.sentence.block.start, h.sentence.start):
-            return told[-1]
+    told = r.missions_in(h.sentence.block.start, h.sentence.start) if h.type in FLOWN and stands_for else ()
+    if told:
+        return told[-1]
     if h.type not in FLOWN and not named and not r.is_page:
         return None
     own = [m for m in named if m.mission_id == r.main]
@@ -36,7 +36,9 @@ def flight_of(r: Reading, h: Happening) -> MissionMention | None:
     return None if mention and h.date and _of_another_time(r, h, h.date) else mention
 
 
-_STANDS_FOR = re.compile(r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraft|spaceship|capsule|ship|crew|craft|trio|duo|shuttle|orbiter))\b")
+_STANDS_FOR = re.compile(
+    r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraft|spaceship|capsule|ship|crew|craft|trio|duo|shuttle|orbiter))\b"
+)
 
 
 def _of_another_time(r: Reading, h: Happening, date: DateMention) -> bool:

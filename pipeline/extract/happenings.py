@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.model import Range
 from pipeline.vocabulary import load
 
-TYPES = ("launch", "docking", "undocking", "landing", "spacewalk", "failure", "leak", "repair", "announcement", "statement", "publication", "investigation", "meeting", "preparation")  # fmt: skip
+TYPES = tuple(kind for kind in load("events") if kind not in ("status", "subject"))
 SPOKEN = frozenset(("announcement", "statement", "publication"))
 PHYSICAL = frozenset(("launch", "docking", "undocking", "landing", "spacewalk", "failure", "leak", "repair"))
 
@@ -42,11 +42,15 @@ def triggers(plain: str, start: int, end: int) -> list[Trigger]:
     return found
 
 
-_BOUNDARY = re.compile(r"[;:]|\)[.,]?\s|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b")
+_BOUNDARY = re.compile(
+    r"[;:]|\)[.,]?\s|\s[–—-]\s|,\s+(?:and|but|which|who|where|when|while|after|before|with|as|so|until|although|though)\b|\b(?:when|while|after|before|until|because|although|that|which|where)\b"
+)
 
 
 _ADJUNCT = re.compile(r"\b(?:after|before|during|since|until|following)\s+(?:the\s+)?$")
-_PHRASE = re.compile(r"(?:\s+(?!(?:and|or|in|on|at|of|to|for|from|by|with|that|which|when|was|were|is|are|has|had|the|a|an)\b)[\w'-]+){1,6}")
+_PHRASE = re.compile(
+    r"(?:\s+(?!(?:and|or|in|on|at|of|to|for|from|by|with|that|which|when|was|were|is|are|has|had|the|a|an)\b)[\w'-]+){1,6}"
+)
 
 
 def nearest(plain: str, place: Range, found: Sequence[Trigger]) -> Trigger | None:
@@ -91,7 +95,9 @@ def status(plain: str, start: int, end: int, trigger: Trigger | None, date: Rang
     words = _status()
     reach = 30 if trigger and trigger.verb and trigger.type in SPOKEN else 120
     planned = words["planned"].search(plain, max(clause, at - reach), after) or _PLANNED_AFTER.match(plain, after, end)
-    if words["cancelled"].search(plain, clause, min(end, at + 40)) or (planned and words["given_up"].search(plain, after, min(end, after + _REACH))):
+    if words["cancelled"].search(plain, clause, min(end, at + 40)) or (
+        planned and words["given_up"].search(plain, after, min(end, after + _REACH))
+    ):
         return "cancelled"
     return "planned" if planned else "occurred"
 

@@ -45,7 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "flight_number": re.compile(
             rf"\b(?:is|was|being|be|became|marked|marks|as|and)\s+(?:the\s+)?(?P<value>{_ORDINAL})\s+"
-            r"(?!(?:crewed|manned|piloted|human)\s+(?:flight|mission)\s+in\b)"  # counted among the crewed ones only
+            r"(?!(?:crewed|manned|piloted|human)\s+(?:flight|mission)\s+(?:in|of\s+Project)\b)"  # counted among the crewed ones only
             rf"(?:(?:crewed|manned|piloted|human|operational)\s+){{0,2}}"
             rf"(?:(?:flight|mission|launch)\s+(?:of|for|in)\s+(?:(?:an?|the)\s+)?(?:[A-Z][\w.]*\s+){{0,2}}{_CRAFT}(?:\s+(?:{craft}))?\b(?!\s+[A-Z])|(?:NASA\s+)?{_CRAFT}\s+(?:program(?:me)?\s+)?(?:flight|mission)\b)"
         ),

@@ -62,9 +62,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     adjective = r"(?:(?:former|acting|then|senior|fellow|veteran|deputy|lead|rookie) )*"
     of = r"(?: (?:of|at|for|with) (?:the )?(?:[A-Z][\w.-]* ?){1,4})?"
     before = re.compile(rf"(?P<who>{who})(?P<role>{adjective}(?i:{role})(?P<of>{of}))(?:,? |, (?:named )?)$")
-    after = re.compile(rf"(?:, | \(|, who is |, currently )(?:the |a |an )?(?P<who>{who})(?P<role>{adjective}(?i:{role})(?P<of>{of}))(?![\w])")
+    after = re.compile(
+        rf"(?:, | \(|, who is |, currently )(?:the |a |an )?(?P<who>{who})(?P<role>{adjective}(?i:{role})(?P<of>{of}))(?![\w])"
+    )
     stands = re.compile(
-        rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is) (?P<who>{who}|agency's |company's |corporation's )(?P<role>(?i:{role_words('chief', 'spokesperson')}))"
+        rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is) (?P<who>{who}|agency's |company's |corporation's )"
+        rf"(?P<role>(?i:{role_words('chief', 'spokesperson')}))"
         rf"(?P<of> of (?:the )?(?:[A-Z][\w.-]* ?){{1,4}}| of the (?:agency|company|corporation))?(?!\w)"
     )
     return before, after, stands
@@ -250,7 +253,8 @@ def _issuing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Before who issued a text ("a statement issued by "), and after ("issued a statement")."""
     verbs, nouns = "|".join(map(re.escape, load("cues")["document"]["issued"])), document_nouns()
     by = re.compile(rf"(?:{nouns}),? (?:(?:{verbs}|was {verbs}|jointly|on [\w ,.]{{3,20}}) )*(?:by|from) (?:the )?$")
-    did = rf" (?:(?:has|have|had|later|also) )*(?:{verbs}|(?:said|announced|wrote) in) (?:an?|its|his|her|their) (?:[\w-]+ ){{0,3}}?(?:{nouns})\b"
+    act = rf"(?:(?:has|have|had|later|also) )*(?:{verbs}|(?:said|announced|wrote) in)"
+    did = rf" {act} (?:an?|its|his|her|their) (?:[\w-]+ ){{0,3}}?(?:{nouns})\b"
     return by, re.compile(did)
 
 

@@ -36,7 +36,7 @@ def is_direct(plain: str, quote: Quote, block: Block) -> bool:
     if not inner or (" " not in inner.strip() and not introduced):
         return False
     lead = _lead(plain, block, quote).rstrip()
-    opens = not lead or lead[-1] in ":,.!?\"" or lead.endswith(("--", "–", "—"))
+    opens = not lead or lead[-1] in ':,.!?"' or lead.endswith(("--", "–", "—"))
     closes = inner[-1] in ".,!?…" or not quote.closed or plain[quote.end : quote.end + 1] in (",", ".")
     return opens and (closes or not lead) or (closes and inner[-1] in ",!?")
 
@@ -100,7 +100,11 @@ def _claim(r: Reading, quote: Quote, source: Source) -> Attribution:
 
 def _add(found: list[Attribution], claim: Attribution, quote: Quote, last: Quote | None, plain: str) -> None:
     """Adds a claim to those found; a quotation interrupted inside a sentence is one claim in two pieces."""
-    broken = last is not None and plain[last.inner_end - 1 : last.inner_end] == "," and plain[quote.inner_start : quote.inner_start + 1].islower()
+    broken = (
+        last is not None
+        and plain[last.inner_end - 1 : last.inner_end] == ","
+        and plain[quote.inner_start : quote.inner_start + 1].islower()
+    )
     if broken and found and found[-1].cue_range == claim.cue_range:
         found[-1] = replace(found[-1], contents=(*found[-1].contents, *claim.contents))
     else:
@@ -137,7 +141,7 @@ def _after(r: Reading, quote: Quote, block: Block) -> Source | None:
 
 
 def _signed(r: Reading, quote: Quote, block: Block, place: Range) -> Source | None:
-    """"…," Name, Role. and "…" - Name, Role: a name without a verb, to the paragraph's end."""
+    """ "…," Name, Role. and "…" - Name, Role: a name without a verb, to the paragraph's end."""
     plain = r.doc.plain
     lead = re.compile(r"\s*(?:[-–—]{1,2}|,)?\s*").match(plain, quote.end, block.end)
     at = lead.end() if lead else quote.end
@@ -167,12 +171,21 @@ def _before(r: Reading, quote: Quote, block: Block, claims: Sequence[Attribution
         gap = plain[cue.end : quote.start]
         if cue.passive or len(gap) > 90:
             continue
-        speaker = speakers.before(r, cue.group_start, start) or (speakers.after(r, cue.end, quote.start) if start == cue.group_start else None)
+        speaker = speakers.before(r, cue.group_start, start) or (
+            speakers.after(r, cue.end, quote.start) if start == cue.group_start else None
+        )
         if speaker:
             return Source(speaker, cue.cue.lemma, (cue.start, cue.end), place, "prose.quote.before", quote.start)
     agents = [a for a in r.agents_in(start, quote.start) if a.form != "role" or a.type == "person"]
     if lead.endswith(":") and agents and len(lead) < 90:
-        return Source(Speaker(agents[-1].agent_id, agents[-1].start, agents[-1].end, agents[-1].type), None, None, place, "prose.quote.colon", quote.start)
+        return Source(
+            Speaker(agents[-1].agent_id, agents[-1].start, agents[-1].end, agents[-1].type),
+            None,
+            None,
+            place,
+            "prose.quote.colon",
+            quote.start,
+        )
     return None
 
 
@@ -233,11 +246,14 @@ def headed(r: Reading, block: Block) -> tuple[str, Range] | None:
 @cache
 def _called() -> re.Pattern[str]:
     verbs = "|".join(re.escape(f) for forms in load("cues")["called"]["verbs"].values() for f in forms)
-    return re.compile(rf"\b(?P<verb>{verbs})\s+(?:as\s+)?(?P<gap>(?:it|this|that|them|the (?:\w+ ){{1,3}}|such \w+ |\w+'s \w+ )?\s*)(?:as\s+|a\s+|an\s+)*(?=\")")
+    return re.compile(
+        rf"\b(?P<verb>{verbs})\s+(?:as\s+)?(?P<gap>(?:it|this|that|them|the (?:\w+ ){{1,3}}|such \w+ |\w+'s \w+ )?\s*)"
+        r"(?:as\s+|a\s+|an\s+)*(?=\")"
+    )
 
 
 def called(r: Reading, sentence: Range, quotes: Sequence[Quote], claims: Sequence[Attribution]) -> Iterator[Attribution]:
-    """"called “nonsense” by X", "X called the report “baseless”": quoted words that answer a claim."""
+    """ "called “nonsense” by X", "X called the report “baseless”": quoted words that answer a claim."""
     plain, (start, end) = r.doc.plain, sentence
     words = load("cues")["called"]
     for m in _called().finditer(plain, start, end):
@@ -252,7 +268,7 @@ def called(r: Reading, sentence: Range, quotes: Sequence[Quote], claims: Sequenc
         inner = trim(plain, quote.inner_start, quote.inner_end)
         disputes = any(re.search(rf"\b{re.escape(w)}\b", plain[slice(*inner)], re.I) for w in words["disputing"])
         other = next((c for c in reversed(claims) if c.start < m.start() and c.modality == "asserted"), None)
-        claim = Attribution((inner,), speaker, lemma, m.span("verb"), sentence, "prose.claim.called", "mixed", "disputed" if disputes else "asserted")
+        claim = Attribution(
+            (inner,), speaker, lemma, m.span("verb"), sentence, "prose.claim.called", "mixed", "disputed" if disputes else "asserted"
+        )
         yield replace(claim, about=other.start, relation="disputes") if other and disputes else claim
-
-

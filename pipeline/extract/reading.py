@@ -176,7 +176,11 @@ def _dates(doc: Document) -> list[DateMention]:
             at = block.value[0]
             found += [replace(d, start=d.start + at, end=d.end + at) for d in find_dates(doc.plain[slice(*block.value)])]
         else:
-            found += [d for d in find_dates(doc.plain, block.start, block.end) if not doc.plain[max(0, d.start - 9) : d.start].endswith("month of ")]
+            found += [
+                d
+                for d in find_dates(doc.plain, block.start, block.end)
+                if not doc.plain[max(0, d.start - 9) : d.start].endswith("month of ")
+            ]
     return found
 
 

@@ -16,7 +16,12 @@ from pipeline.model import Range
 from pipeline.text.quotes import Quote
 from pipeline.vocabulary import load
 
-_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|no|some|any|several|many|such|joint|new|false|of|by|with|in|for|to|and|media|press|news|initial|recent|official|final|'s)\s+$", re.I)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|no|some|any|several|many|such|joint|new|false|of|by|with|in|for|to|and|media|press|news|initial|recent|official|final|'s)\s+$",
+    re.I,
+)
+
+
 def reported(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The indirect claims of one sentence, in the order of their cues."""
     found: list[Attribution] = []
@@ -61,7 +66,11 @@ def _read(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution]
     if quoted_as := quoted_as_from(plain, cue, start):
         speaker = _quoted_speaker(r, quoted_as, cue.start) or speakers.before(r, quoted_as, start)
         content = content_of(r, cue, end, quotes)
-        return _claim(r, content, speaker, "quote as saying", (quoted_as, cue.end), sentence, "prose.claim.quoted_as") if speaker and content else None
+        return (
+            _claim(r, content, speaker, "quote as saying", (quoted_as, cue.end), sentence, "prose.claim.quoted_as")
+            if speaker and content
+            else None
+        )
     if cue.passive or _is_reduced(plain, cue):
         return _passive(r, sentence, cue, found, quotes)
     return _active(r, sentence, cue, found, quotes)
@@ -84,7 +93,9 @@ def _is_unsaid(plain: str, cue: CueMention) -> bool:
     return _UNSAID.search(plain, cue.group_start, cue.start) is not None
 
 
-_QUOTED_AS = re.compile(r"(?:\b(?:has|have|had|is|was|were|been|also|later)\s+)*\b(?:quoted|cited|quotes|quoting)\s+(?:[^,.;:\"]{2,60}\s)?as $")
+_QUOTED_AS = re.compile(
+    r"(?:\b(?:has|have|had|is|was|were|been|also|later)\s+)*\b(?:quoted|cited|quotes|quoting)\s+(?:[^,.;:\"]{2,60}\s)?as $"
+)
 
 
 def quoted_as_from(plain: str, cue: CueMention, start: int) -> int | None:
@@ -105,8 +116,12 @@ _ACTIVE_INFINITIVE = frozenset(("claim", "agree", "promise", "admit", "deny", "a
 
 
 def _is_reduced(plain: str, cue: CueMention) -> bool:
-    """"a hole, later stated to have been hidden": a passive without its auxiliary."""
-    return cue.cue.lemma not in _ACTIVE_INFINITIVE and plain[cue.start : cue.end].endswith(("ed", "d")) and INFINITIVE.match(plain, cue.end) is not None
+    """ "a hole, later stated to have been hidden": a passive without its auxiliary."""
+    return (
+        cue.cue.lemma not in _ACTIVE_INFINITIVE
+        and plain[cue.start : cue.end].endswith(("ed", "d"))
+        and INFINITIVE.match(plain, cue.end) is not None
+    )
 
 
 def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:
@@ -131,7 +146,13 @@ def _active(r: Reading, sentence: Range, cue: CueMention, found: list[Attributio
         comma = title + 1
     if re.match(r"\s*[:\"]", plain[cue.end : cue.end + 3]):
         return None  # what follows is the speech
-    if plain[comma - 1 : comma] == "," and not quoted(comma - 2, quotes) and plain[comma - 2] != '"' and comma - start > 15 and FINITE.search(plain, start, comma):
+    if (
+        plain[comma - 1 : comma] == ","
+        and not quoted(comma - 2, quotes)
+        and plain[comma - 2] != '"'
+        and comma - start > 15
+        and FINITE.search(plain, start, comma)
+    ):
         return _claim(r, (start, comma - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
     return None
 
@@ -168,17 +189,21 @@ def _first_subject(r: Reading, sentence: Range) -> Speaker | None:
 
 
 def _inverted(r: Reading, sentence: Range, cue: CueMention, quotes: Sequence[Quote]) -> Attribution | None:
-    """"The crew is well, said X." """
+    """ "The crew is well, said X." """
     plain, (start, end) = r.doc.plain, sentence
     lead = plain[start : cue.group_start].rstrip()
     if not lead.endswith(",") or cue.group_start < cue.start or quoted(start + len(lead) - 2, quotes) or len(lead) < 16 or lead[-2] == '"':
         return None
     speaker = speakers.after(r, cue.end, end)
-    return _claim(r, (start, start + len(lead) - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue) if speaker else None
+    return (
+        _claim(r, (start, start + len(lead) - 1), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.final", cue)
+        if speaker
+        else None
+    )
 
 
 def _passive(r: Reading, sentence: Range, cue: CueMention, found: list[Attribution], quotes: Sequence[Quote]) -> Attribution | None:
-    """"It was announced that …", "… is said to have …", "which was disputed by X"."""
+    """ "It was announced that …", "… is said to have …", "which was disputed by X"."""
     plain, (start, end) = r.doc.plain, sentence
     by = re.compile(r"\s+(?:also |later )?by\s+").match(plain, cue.end, end)
     if cue.cue.modality in ("denied", "disputed") and by:
@@ -187,7 +212,16 @@ def _passive(r: Reading, sentence: Range, cue: CueMention, found: list[Attributi
     if hidden and (content := content_of(r, cue, end, quotes)):
         return _claim(r, content, None, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.hidden", cue)
     if to := INFINITIVE.match(plain, cue.end, end):
-        return _claim(r, (to.end(), stop_of(plain, to.end(), end, quotes)), None, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.hidden", cue)
+        return _claim(
+            r,
+            (to.end(), stop_of(plain, to.end(), end, quotes)),
+            None,
+            cue.cue.lemma,
+            (cue.start, cue.end),
+            sentence,
+            "prose.claim.hidden",
+            cue,
+        )
     return None
 
 
@@ -195,14 +229,23 @@ def _disputed_by(r: Reading, sentence: Range, cue: CueMention, at: int, found: l
     speaker = speakers.after(r, at, sentence[1])
     if speaker is None:
         return None
-    which = re.compile(r"(?:which|that|a claim|claims|something|an? \w+)\s+$").search(r.doc.plain[max(sentence[0], cue.group_start - 30) : cue.group_start])
+    which = re.compile(r"(?:which|that|a claim|claims|something|an? \w+)\s+$").search(
+        r.doc.plain[max(sentence[0], cue.group_start - 30) : cue.group_start]
+    )
     start = max(sentence[0], cue.group_start - 30) + which.start() if which else cue.start
     claim = _claim(r, (start, speaker.end), speaker, cue.cue.lemma, (cue.start, cue.end), sentence, "prose.claim.disputed_by", cue)
     return replace(claim, about=found[-1].start if found else None, relation="disputes")
 
 
 def _claim(
-    r: Reading, content: Range, speaker: Speaker | None, lemma: str, cue_range: Range, sentence: Range, rule: str, cue: CueMention | None = None
+    r: Reading,
+    content: Range,
+    speaker: Speaker | None,
+    lemma: str,
+    cue_range: Range,
+    sentence: Range,
+    rule: str,
+    cue: CueMention | None = None,
 ) -> Attribution:
     modality = cue.cue.modality if cue else "asserted"
     return Attribution(
@@ -214,7 +257,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 
 
 def _according(r: Reading, sentence: Range, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """"According to X, …" and "…, according to X"."""
+    """ "According to X, …" and "…, according to X"."""
     plain, (start, end) = r.doc.plain, sentence
     for m in _ACCORDING.finditer(plain, start, end):
         speaker = None if quoted(m.start(), quotes) else speakers.after(r, m.end(), end)
@@ -249,7 +292,7 @@ def _theory_pattern() -> re.Pattern[str]:
 
 
 def _theories(r: Reading, sentence: Range) -> Iterator[Attribution]:
-    """"a theory promoted by X: that …", "X promoting a theory that …"."""
+    """ "a theory promoted by X: that …", "X promoting a theory that …"."""
     plain, (start, end) = r.doc.plain, sentence
     for m in _theory_pattern().finditer(plain, start, end):
         verb = m["verb1"] or m["verb2"]

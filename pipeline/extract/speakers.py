@@ -34,8 +34,10 @@ def _of(mention: AgentMention, how: str = "name", via: Range | None = None) -> S
 
 @cache
 def _medium_before() -> re.Pattern[str]:
-    """"a Facebook post by " right before the one who posted it."""
-    return re.compile(rf"\b(?i:an?|the|his|her|its|their|in) (?P<medium>(?:[\w.-]+ ){{0,3}}?(?:{document_nouns()})) (?:by|from|of) (?:the )?$")
+    """ "a Facebook post by " right before the one who posted it."""
+    return re.compile(
+        rf"\b(?i:an?|the|his|her|its|their|in) (?P<medium>(?:[\w.-]+ ){{0,3}}?(?:{document_nouns()})) (?:by|from|of) (?:the )?$"
+    )
 
 
 @cache
@@ -47,8 +49,12 @@ def _descriptions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return documents, houses, pronouns
 
 
-_PERSON_NOUN = re.compile(r"\b(?:head|chief|director|official|officials|engineers?|scientists?|spokes\w+|members?|experts?|crew|employees?|representatives?) (?:of|at|from|for|with) (?:the )?$")
-_APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|one of|[a-z]+|[A-Z][\w'.-]*)\b[^,;:\"()]{0,100}(?:,[^,;:\"()]{0,60})?,?\s*$|\s+\([^()]{1,60}\)\s*$|,\s*who [^,;:\"]{2,80},\s*$|,?\s+(?:of|at|from|for|with) [^,;:\"]{2,60}$")
+_APPOSITION = re.compile(
+    r",\s+(?:an?|the|its|his|her|their|one of|[a-z]+|[A-Z][\w'.-]*)\b[^,;:\"()]{0,100}(?:,[^,;:\"()]{0,60})?,?\s*$"
+    r"|\s+\([^()]{1,60}\)\s*$"
+    r"|,\s*who [^,;:\"]{2,80},\s*$"
+    r"|,?\s+(?:of|at|from|for|with) [^,;:\"]{2,60}$"
+)
 
 
 _REACH = 400  # characters: longer than any subject with all its appositions
@@ -59,22 +65,24 @@ def before(r: Reading, at: int, floor: int) -> Speaker | None:
     plain = r.doc.plain
     floor = max(floor, at - _REACH)
     stop = floor + len(plain[floor:at].rstrip())
-    while stop > floor and plain[stop - 1] == "," and plain[stop - 2 : stop - 1] in ",\"":
+    while stop > floor and plain[stop - 1] == "," and plain[stop - 2 : stop - 1] in ',"':
         stop = floor + len(plain[floor : stop - 1].rstrip())
     for mention in reversed(within(r.agents, floor, at)):
         gap = plain[mention.end : stop]
         if gap == "" or re.fullmatch(rf"(?:'s)?\s*(?:himself|herself|itself|{role_words('outlet')})?|,", gap):
             return _nominal(r, mention, floor)
         placed = re.fullmatch(r" (?:in|outside|near|at) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", gap)
-        if mention.type != "organization" or gap.startswith(",") or placed:
-            if placed or _APPOSITION.fullmatch(gap) and not _holds_verb(gap):
-                return _nominal(r, mention, floor)
+        joined = (mention.type != "organization" or gap.startswith(",")) and _APPOSITION.fullmatch(gap) and not _holds_verb(gap)
+        if placed or joined:
+            return _nominal(r, mention, floor)
     return _described(r, stop, floor) or _unnamed(r, stop, floor) or _unknown_name(r, stop, floor)
 
 
 def _holds_verb(gap: str) -> bool:
     """Does the stretch hold a finite verb, so that it is a clause and no apposition?"""
-    return re.search(r"\b(?:was|were|is|are|has|had|have|and|but|that|will|would|to)\b", gap) is not None and not re.match(r",\s*who\b", gap)
+    return re.search(r"\b(?:was|were|is|are|has|had|have|and|but|that|will|would|to)\b", gap) is not None and not re.match(
+        r",\s*who\b", gap
+    )
 
 
 def _nominal(r: Reading, mention: AgentMention, floor: int) -> Speaker:
@@ -179,7 +187,11 @@ def _unnamed(r: Reading, stop: int, floor: int) -> Speaker | None:
 
 def _unknown_name(r: Reading, stop: int, floor: int) -> Speaker | None:
     """A name of nobody known yet that ends at `stop`: "said Vadim L." makes its bearer known."""
-    names = [n for n in find_names(r.doc.plain, max(floor, stop - 160), stop) if _ends_subject(r.doc.plain[n[1] : stop]) and _stands_alone(r.doc.plain, n)]
+    names = [
+        n
+        for n in find_names(r.doc.plain, max(floor, stop - 160), stop)
+        if _ends_subject(r.doc.plain[n[1] : stop]) and _stands_alone(r.doc.plain, n)
+    ]
     return Speaker(person_slug(r.doc.plain[slice(*names[0])]), *names[0]) if names else None
 
 
@@ -199,7 +211,9 @@ def _stands_alone(plain: str, name: Range) -> bool:
 def _title_before_name() -> re.Pattern[str]:
     role = role_words("chief", "spokesperson", "crew", "other")
     word = r"(?:[A-Z][\w.'-]*|[a-z]+(?:-[a-z]+)?)"
-    return re.compile(rf"(?:the |a |an |its )?(?:\d{{4}} )?(?:{word} ){{0,5}}?(?:(?i:{role}) )?(?:(?:of|for|at) (?:the )?(?:[A-Z][\w.-]* ){{1,4}})?")
+    return re.compile(
+        rf"(?:the |a |an |its )?(?:\d{{4}} )?(?:{word} ){{0,5}}?(?:(?i:{role}) )?(?:(?:of|for|at) (?:the )?(?:[A-Z][\w.-]* ){{1,4}})?"
+    )
 
 
 def after(r: Reading, at: int, end: int) -> Speaker | None:
@@ -228,7 +242,9 @@ def only_titles(text: str) -> bool:
 
 
 def _described_after(r: Reading, start: int, end: int) -> Speaker | None:
-    m = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )?(?:{document_nouns()}|{'|'.join(load('roles')['stands_for_organization'])})\b").match(r.doc.plain, max(0, start - 4), end)
+    m = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )?(?:{document_nouns()}|{'|'.join(load('roles')['stands_for_organization'])})\b").match(
+        r.doc.plain, max(0, start - 4), end
+    )
     return _described(r, m.end(), max(0, start - 4)) if m else None
 
 

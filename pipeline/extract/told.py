@@ -12,6 +12,7 @@ from pipeline.extract.stretches import inside
 from pipeline.model import Range
 from pipeline.text.dates import DateMention
 from pipeline.text.times import TIMES, instant, read_times
+from pipeline.vocabulary import load
 
 _REACH = 1000  # characters between a date and the words that it may belong to
 
@@ -51,7 +52,14 @@ def happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirect
         if len(date.edtf) == 4 and abs(trigger.start - date.end) > (30 if trigger.type in SPOKEN else 80):
             continue
         timed = _timed(r, sentence, date, dates)
-        yield Happening(sentence, trigger.type, (trigger.start, trigger.end), timed, status(plain, start, end, trigger, (date.start, date.end)), trigger.verb)
+        yield Happening(
+            sentence,
+            trigger.type,
+            (trigger.start, trigger.end),
+            timed,
+            status(plain, start, end, trigger, (date.start, date.end)),
+            trigger.verb,
+        )
     if not dates:
         yield from _undated(r, sentence, [t for t in found if not inside(t.start, indirect) and not inside(t.start, spoken)])
 
@@ -65,13 +73,15 @@ def _timed(r: Reading, sentence: Sentence, date: DateMention, dates: Sequence[Da
         return date
     found = [m for m in _CLOCK.finditer(r.doc.plain, sentence.start, sentence.end) if not date.start <= m.start() < date.end]
     clocks = read_times(found[0][0]) if len(found) == 1 else []
-    moment = instant(*map(int, date.edtf.split("-")), clocks) if clocks and clocks[0].zone else None
+    year, month, day = map(int, date.edtf.split("-"))
+    moment = instant(year, month, day, clocks) if clocks and clocks[0].zone else None
     if moment is None or max(found[0].end(), date.end) - min(found[0].start(), date.start) > 200:
         return date
     return DateMention(min(found[0].start(), date.start), max(found[0].end(), date.end), moment)
 
 
-ITSELF = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Cc]rew(?:members| members)?|[Ss]pacecraft|[Cc]apsule|[Ss]pacecraft|[Ss]hip|[Vv]ehicle|[Mm]ission|[Ff]light|[Oo]rbiter|[Ss]huttle|[Tt]rio|[Dd]uo|[Cc]osmonauts?|[Aa]stronauts?|[Mm]odule|[Vv]ehicle)\b")
+ITSELF = re.compile(rf"\b(?:{'|'.join(load('events')['subject']['itself'])})\b", re.IGNORECASE)
+"""What stands for a flight, its craft or its crew as the subject of a clause."""
 
 
 def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Happening]:
@@ -100,7 +110,10 @@ def _beside(found: Sequence[Trigger], dates: Sequence[DateMention], index: int) 
 
 def _is_aside(plain: str, date: DateMention) -> bool:
     """A birth date or the like in brackets is no event, nor is a mere "tomorrow"."""
-    return not any(c.isdigit() for c in plain[date.start : date.end]) or re.search(r"\((?:born|b\.|died|d\.|c\.)?\s*$", plain[max(0, date.start - 8) : date.start]) is not None
+    return (
+        not any(c.isdigit() for c in plain[date.start : date.end])
+        or re.search(r"\((?:born|b\.|died|d\.|c\.)?\s*$", plain[max(0, date.start - 8) : date.start]) is not None
+    )
 
 
 def under_way(r: Reading) -> Iterator[Happening]:

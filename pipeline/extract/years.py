@@ -57,7 +57,11 @@ def _relative(doc: Document, done: Sequence[DateMention], dateline: date | None)
         for start, end in block.sentences:
             first, last = (bisect_left(done, place, key=_start) for place in (start, end))
             stated = done[first:last]
-            near = [d for d in find_relative(doc.plain, start, end, dateline, told) if not any(d.start < o.end and o.start < d.end for o in stated)]
+            near = [
+                d
+                for d in find_relative(doc.plain, start, end, dateline, told)
+                if not any(d.start < o.end and o.start < d.end for o in stated)
+            ]
             found += near
             days = [day for d in sorted([*near, *stated], key=_start) if (day := _day(d.edtf))]
             told = days[-1] if days else told
@@ -73,7 +77,9 @@ def _day(edtf: str) -> date | None:
 _CONTEMPORARY = 400  # days between a paragraph's date and the dateline of an article that tells of the day
 
 
-def _completed(doc: Document, mention: DateMention, done: Sequence[DateMention], anchors: Sequence[DateMention], dateline: date | None) -> DateMention:
+def _completed(
+    doc: Document, mention: DateMention, done: Sequence[DateMention], anchors: Sequence[DateMention], dateline: date | None
+) -> DateMention:
     block = _block_of(doc, mention)
     if dateline is not None and (turn := re.search(r"\b([Ll]ast|[Nn]ext|past)\s+$", doc.plain[max(0, mention.start - 10) : mention.start])):
         return replace(mention, edtf=complete(mention.edtf, dateline, turn[1].lower() != "next"))

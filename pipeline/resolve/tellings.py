@@ -137,10 +137,10 @@ def _near(a: Telling, b: Telling) -> bool:
 
     So it can where there is only one, and where two documents tell of a leak: it is noticed before midnight here and after it there.
     """
-    first, second = (bounds(one.date)[0] if one.date and one.precision >= DAY else None for one in (a, b))
     leak = a.type == "leak" and not a.sources & b.sources
     limit = NEAR if a.once and b.once else NEXT if leak else None
-    return first is not None and second is not None and limit is not None and abs(first - second) <= limit
+    first, second = (bounds(one.date)[0] if limit and one.date and one.precision >= DAY else None for one in (a, b))
+    return limit is not None and first is not None and second is not None and abs(first - second) <= limit
 
 
 def alike(a: Telling, b: Telling) -> float:

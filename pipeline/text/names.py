@@ -35,7 +35,9 @@ def _never() -> frozenset[str]:
 @cache
 def _token() -> re.Pattern[str]:
     particles = "|".join(sorted(_words("particles"), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?P<initial>{_INITIAL})(?!\w)|(?P<particle>(?:{particles})(?![\w']))|(?P<nick>\"{_WORD}\"|\({_WORD}\))|(?P<word>{_WORD})")
+    return re.compile(
+        rf"(?P<initial>{_INITIAL})(?!\w)|(?P<particle>(?:{particles})(?![\w']))|(?P<nick>\"{_WORD}\"|\({_WORD}\))|(?P<word>{_WORD})"
+    )
 
 
 _GAP = re.compile(r" {1,2}")

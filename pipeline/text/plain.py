@@ -11,7 +11,9 @@ import unicodedata
 
 _DASHES = dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")  # hyphens; – and — keep their meaning
 _QUOTES = {**dict.fromkeys("“”„‟«»❝❞＂", '"'), **dict.fromkeys("‘’‚‛ʼ＇`´", "'")}
-_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\ufeff\u200b\u200e\u200f\u00ad\u2060", " ")
+_SPACES = dict.fromkeys(
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\ufeff\u200b\u200e\u200f\u00ad\u2060", " "
+)
 _TABLE = str.maketrans({**_DASHES, **_QUOTES, **_SPACES})
 
 MARKER = re.compile(
