@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.extract.crew_members import IS_SEAT, IS_THE_SEAT, SEAT_IS, Member, position, seat_of_all
+from pipeline.extract.crew_members import IS_SEAT, IS_THE_SEAT, SEAT_IS, Member, agency_behind, position, seat_of_all
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.read.crew_table import position_pattern
 from pipeline.text.countries import DEMONYM
@@ -24,60 +24,82 @@ def _words(key: str) -> re.Pattern[str]:
 def _filler() -> re.Pattern[str]:
     """What may stand between "carried" and the first name: "a crew of three - ", "the first woman into space, "."""
     return re.compile(
-        r"[\s,:]*(?:(?:\d{1,2}|Expedition\s+[\d/]+|ISS|" + DEMONYM + "|" + "|".join(load("crew_prose")["filler"]) + r")(?![\w-])[\s,:–—-]*)*"
+        r"[\s,:]*(?:(?:\d{1,2}|Expedition\s+[\d/]+|ISS|"
+        + DEMONYM
+        + "|"
+        + "|".join(load("crew_prose")["filler"])
+        + r")(?![\w-])[\s,:–—-]*)*"
     )
 
 
 _ROCKET = re.compile(r"\b(?:rocket|launch vehicle|booster)\b")
 _STATION = re.compile(r"\b(?:Expeditions?|[Ss]tation|ISS|Mir|Salyut|Tiangong|former|backup)\b")
-_ABOARD = re.compile(r"\s+(?:aboard|on\s?board)\b(?!\s+(?:the\s+)?(?:(?:[Ii]nternational\s+)?(?:[Ss]pace\s+)?[Ss]tation|ISS|Mir|Salyut|Tiangong))")
-_CREW_OF = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts)\s+(?:[a-z][a-z-]*\s+){0,3}(?:crew(?:\s+members)?|crewmembers)\s*(?:—|–|--|:|,|\(|\s-)\s*$"
+_ABOARD = re.compile(
+    r"\s+(?:aboard|on\s?board)\b(?!\s+(?:the\s+)?(?:(?:[Ii]nternational\s+)?(?:[Ss]pace\s+)?[Ss]tation|ISS|Mir|Salyut|Tiangong))"
 )
+_CREW_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+(?:[a-z][a-z-]*\s+){0,3}(?:crew(?:\s+members)?|crewmembers)\s*(?:—|–|--|:|,|\(|\s-)\s*$")
 _CREW_IN_BRACKETS = re.compile(r"\s+crew(?:\s*members?)?\s*(?:—|–|--|:|\(|\s-)\s*$")
 _COMMANDED = re.compile(
-    r"\s+(?:commanded|piloted|commands|will\s+command|will\s+be\s+commanding|led|leads|will\s+lead)\s+(?:the|this)\s+(?:Soyuz\s+)?(?:flight|mission|crew|spacecraft|capsule)\b"
+    r"\s+(?:commanded|piloted|commands|will\s+command|will\s+be\s+commanding|led|leads|will\s+lead)\s+"
+    r"(?:the|this)\s+(?:Soyuz\s+)?(?:flight|mission|crew|spacecraft|capsule)\b"
 )
 _DID_FLY = re.compile(
     r"\b(?:carry(?:ing)?\s+out|carried\s+out|fly|flew|flown|crewed|led|lead|leads|commanded|command|piloted|make\s+up|makes\s+up)\s+"
     r"(?:the\s+|their\s+|NASA's\s+|SpaceX's\s+|China's\s+|Russia's\s+)?(?:[\w.-]+\s+){0,3}$"
 )
 _FLOWN = re.compile(
-    r"\)?\s*(?:$|[.,;)]|(?:(?:crewed\s+|manned\s+)?(?:mission|flight|spaceflight|crew|spacecraft|capsule|ship)(?!\s+(?:control|manage|direct|plan|simul))|to|on|in|for|with|alongside|and|from|during|around|as|last|this|next)\b)"
+    r"\)?\s*(?:$|[.,;)]|(?:"
+    r"(?:crewed\s+|manned\s+)?(?:mission|flight|spaceflight|crew|spacecraft|capsule|ship)(?!\s+(?:control|manage|direct|plan|simul))"
+    r"|to|on|in|for|with|alongside|and|from|during|around|as|last|this|next)\b)"
 )
 _BESIDE = re.compile(r"\s+(?:mission|flight)?\s*,?\s*(?:alongside|along\s+with|together\s+with)\s+(?:the\s+)?$")
-_TRADES = frozenset({"engineer", "scientist", "doctor", "physician", "researcher", "specialist", "journalist", "operator", "operators", "mission director", "participant"})
-_ABOARD_IS = re.compile(r"(?:\b[Aa]board|\b[Oo]n\s?board|\b[Jj]oining\s[^.;]{2,60}\s(?:on|aboard))\s+(?:the\s+|NASA's\s+|SpaceX's\s+)?(?:[\w.-]+\s+){0,6}[\s(]*$")
+_ABOARD_IS = re.compile(
+    r"(?:\b[Aa]board|\b[Oo]n\s?board|\b[Jj]oining\s[^.;]{2,60}\s(?:on|aboard))\s+"
+    r"(?:the\s+|NASA's\s+|SpaceX's\s+)?(?:[\w.-]+\s+){0,6}[\s(]*$"
+)
 _IS = re.compile(r"\)?\s*(?:mission|flight|spacecraft|capsule)?\s*(?:is|are|was|were|will\s+be):?\s+(?:the\s+)?$")
 _OF_FLIGHT = re.compile(
-    rf"(?:'s)?\s+(?:(?:mission|crew|flight)\s+)?(?P<seat>{position_pattern()}|(?:crew\s?|team\s)?members?|astronauts?|cosmonauts?|taikonauts?)s?,?\s+(?:and\s+(?:cosmonaut|astronaut)\s+)?",
+    rf"(?:'s)?\s+(?:(?:mission|crew|flight)\s+)?"
+    rf"(?P<seat>{position_pattern()}|(?:crew\s?|team\s)?members?|astronauts?|cosmonauts?|taikonauts?)s?,?\s+(?:and\s+(?:cosmonaut|astronaut)\s+)?",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"\b(?:whose|said|says|told|asked|added|father|mother|husband|wife|brother|sister|son|daughter|after|before|until|while|than)\b"
 )
 _ON_BOARD = re.compile(
-    r"(?:On\s?board|Aboard)(?:,\s+|\s+(?:(?:it|the\s+(?:spacecraft|capsule|ship|craft|shuttle))\s+)?(?:are|were|was|is)\s+)(?:the\s+)?",
+    r"(?:Also\s+)?(?:On\s?board|Aboard|Inside|In(?=\s+the\s+(?:capsule|spacecraft|ship)))"
+    r"(?:,\s+|\s+(?:(?:it|the\s+(?!station|[Ii]nternational|ISS)[\w-]+(?:\s+(?:spacecraft|capsule|shuttle|ship))?)\s+)?(?:are|were|was|is):?\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
-_LED = re.compile(r"(?:mission|flight|crew|spacecraft|capsule|ship|\d)\s*,?\s+(?:which\s+(?:is|was)\s+)?(?:commanded|piloted|flown|crewed|led)\s+by\s+(?:(?!(?:the|that|which|who|for|to|on|in|at|from)\s)[a-z][\w-]*\s+){0,6}$")
+_LED = re.compile(
+    r"(?:mission|flight|crew|spacecraft|capsule|ship|\d)\s*,?\s+(?:which\s+(?:is|was)\s+)?"
+    r"(?:commanded|piloted|flown|crewed|led)\s+by\s+(?:(?!(?:the|that|which|who|for|to|on|in|at|from)\s)[a-z][\w-]*\s+){0,6}$"
+)
+_JOINED = re.compile(
+    r"\bjoined\s+(?:(?:on|for)\s+the\s+(?:flight|mission)|(?:aboard|on)\s+the\s+(?:shuttle|spacecraft|capsule))\s+by\s+(?:the\s+)?$"
+)
+_COMMA_WITH = re.compile(r"\b(?:capsule|spacecraft|ship|shuttle|\d[A-Z]*),\s+with\s+(?:the\s+)?$")
 _WITH_CREW = re.compile(r"\bwith\s+(?:(?:the|its|their|new|a)\s+)*(?:ISS\s+)?(?:Expedition\s+[\d/]+\s+)?$")
 _WITH_ONE = re.compile(r"\b(?:undocked|launched|lifted\s+off|blasted\s+off|landed|took\s+off|docked|returned)\b[^.;:\"]{0,60}\bwith\s+$")
 _IS_CREW = re.compile(r"\s*,?\s+(?:were|are)\s+the\s+(?:returning|departing|outgoing|new)\s+(?:[A-Z]\w*\s+\d+\s+)?crew\b")
 _DEPART = re.compile(
-    r",?\s+(?:(?:will|are|were|have|had|is|was|due|set|scheduled|slated|to|be|then|safely|together|successfully|began|begin)\s+)*"
+    r",?\s+(?:(?:will|are|were|have|had|is|was|due|set|scheduled|slated|to|be|then|safely|together|successfully|began|begin|now)\s+)*"
     r"(?:launch|launched|lift\s+off|lifted\s+off|blast\s+off|blasted\s+off|undock|undocked|depart\s+the\s+(?:station|ISS)|land|landed|touched\s+down|splash\s+down|splashed\s+down"
-    r"|their\s+(?:trip|journey|flight)\s+(?:to|into|home|back))\b(?!\s+(?:on|aboard|in|inside)\s+(?:a|an|another|the\s+next)\b)"
+    r"|(?:now\s+|safely\s+){0,2}in\s+orbit|their\s+(?:trip|journey|flight)\s+(?:to|into|home|back))\b(?!\s+(?:on|aboard|in|inside)\s+(?:a|an|another|the\s+next)\b)"
 )
 _FLYER = re.compile(r"(?:astro|cosmo|taiko)nauts?\b")
 _OTHER_CRAFT = re.compile(r"\b(?:Dragon|Starliner|Progress|Cygnus|Shuttle|shuttle|Shenzhou|Orion|another\s+\w+)\b")
-_SHIP_COMMANDER = re.compile(r"\b(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+(?:crew\s+)?[Cc]ommander\s+(?:and\s+cosmonaut\s+)?$")
+_SHIP_COMMANDER = re.compile(
+    r"\b(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+(?:crew\s+)?[Cc]ommander\s+(?:and\s+cosmonaut\s+)?$"
+)
 _SHIP_COMMANDER_BEHIND = re.compile(r",\s+(?:the\s+)?(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+[Cc]ommander\b")
 _SUBJECT = re.compile(
     r"(?:It|The\s+(?:(?:prime|backup|back-up|primary|main|new|three-\w+|two-\w+|four-\w+)\s+)?"
     r"(?:crew|crewmembers|mission|flight|spacecraft|spaceship|capsule|shuttle|ship|vehicle|orbiter))\b"
 )
-_DOCKED_ELSEWHERE = re.compile(r"\b(?:about|docked\s+to|arrival\s+of|leak\s+(?:in|on|of)|hole\s+in|inspect\w*|outside)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$")
+_DOCKED_ELSEWHERE = re.compile(
+    r"\b(?:about|docked\s+to|arrival\s+of|leak\s+(?:in|on|of)|hole\s+in|inspect\w*|outside)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$"
+)
 _BACK = re.compile(r"\b(?:home|back|return)\b")
 _BRINGS = re.compile(r"\b(?:br(?:ing|ings|inging|ought)|takes?|taking|took)\b")
 
@@ -106,7 +128,7 @@ def _told_last(r: Reading, at: int, floor: int) -> MissionMention | None:
 
 
 def _meant(r: Reading, sentence: Sentence) -> MissionMention | None:
-    """The flight that "the spacecraft" or "they undocked" means: the one told last in the paragraph, else the document's where it was told last."""
+    """What "the spacecraft" or "they undocked" means: the flight told last in the paragraph, else the document's own if told just before."""
     near = _told_last(r, sentence.start, sentence.block.start)
     if near is None and r.main_mention is not None:
         near = _told_last(r, sentence.start, max(0, sentence.start - _NEAR)) or (r.main_mention if r.is_page else None)
@@ -119,7 +141,7 @@ def _titled(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionM
     first = group[0].mention
     told = _told_last(r, first.start, sentence.start)
     m = _OF_FLIGHT.fullmatch(r.doc.plain, told.end, first.start) if told else None
-    if told is None or m is None or m["seat"].lower() in _TRADES:
+    if told is None or m is None or m["seat"].lower() in load("crew_prose")["trades"]:
         return None
     return None if re.search(r"\b(?:former|ex|future)\W+(?:\w+\s+)?$", r.doc.plain[sentence.start : told.start][-30:]) else told
 
@@ -136,13 +158,14 @@ def _called(r: Reading, sentence: Sentence, at: int) -> MissionMention | None:
 
 
 def _seated(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
-    """The document's flight, where a list gives each of its people a seat, the commander's first; not a station's crew."""
+    """The flight told last (else the document's), where a list gives all of its people seats, the commander's first; no station's crew."""
     places = _seats_of(r, group)
     if len(group) < 2 or not all(places) or _STATION.search(r.doc.plain, sentence.start, sentence.end):
         return None
     commander = places[0] is not None and r.doc.plain[slice(*places[0])].casefold().endswith("commander")
-    others = any(m.mission_id != r.main for m in r.missions_in(sentence.start, sentence.end))
-    return r.main_mention if commander and not others else None
+    flight = _told_last(r, group[0].mention.start, sentence.block.start) or r.main_mention
+    others = any(flight is None or m.mission_id != flight.mission_id for m in r.missions_in(sentence.start, sentence.end))
+    return flight if commander and not others else None
 
 
 def _seats_of(r: Reading, group: Sequence[Member]) -> list[tuple[int, int] | None]:
@@ -164,7 +187,7 @@ def _as_subject(r: Reading, sentence: Sentence, end: int, after: Sequence[Missio
     flight = after[0]
     way = plain[end : flight.start]
     verb = _words("flew").search(way)
-    aboard = re.search(r"\b(?:aboard|inside|on|in|on\s+board|with|of|via)\s+(?:the\s+|a\s+|an\s+|their\s+)?(?:[\w'-]+\s+){0,3}$", way)
+    aboard = re.search(r"\b(?:aboard|inside|on|in|on\s+board|with|of|via)\s+(?:the\s+|a\s+|an\s+|their\s+)?(?:[\w'-]+\s+){0,3}\(?$", way)
     if re.search(r"[;:\"]|\.\s", re.sub(r"\b(?:U|S|St|Dr)\.", "", way)) or len(way) > 200:
         return None
     if _OTHERS.search(way) or any(a.type == "person" for a in r.agents_in(end, flight.start)):
@@ -201,7 +224,12 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
     if _CREW_OF.search(head):
         return _said_of(r, sentence, before) or (None if before else r.main_mention)
     carried = list(_words("carried").finditer(lead))
-    if carried and _filler().fullmatch(lead, carried[-1].end()) and not (_BRINGS.fullmatch(carried[-1][0]) and _BACK.search(plain, end, min(sentence.end, end + 60))):
+    home = carried and _BRINGS.fullmatch(carried[-1][0]) and _BACK.search(plain, end, min(sentence.end, end + 60))
+    if carried and not home and _filler().fullmatch(lead, carried[-1].end()):
+        return _said_of(r, sentence, before) or _called(r, sentence, start)
+    if _JOINED.search(lead):
+        return before[-1] if before else _meant(r, sentence)
+    if _COMMA_WITH.search(lead):
         return _said_of(r, sentence, before) or _called(r, sentence, start)
     if _LED.search(lead):
         return _said_of(r, sentence, before)
@@ -247,9 +275,9 @@ def _departing(r: Reading, sentence: Sentence, group: Sequence[Member], named: S
     plain = r.doc.plain
     if len(group) < 2 or named or _OTHER_CRAFT.search(plain, sentence.start, sentence.end):
         return None
-    tail = re.compile(r"\s+(?:of|from)\s[^,.;:]{2,50}?(?=\s+(?:will|are|were|have)\b)").match(plain, group[-1].mention.end)
+    tail = re.compile(r"\s+(?:of|from)\s[^,.;:]{2,60}?(?=\s+now\b|\s+(?:will|are|were|have)\b)").match(plain, group[-1].mention.end)
     end = tail.end() if tail else group[-1].mention.end
-    if not any(position(r, m) or seat_of_all(r, m) or _FLYER.search(plain, *m.before) for m in group):
+    if not any(position(r, m) or seat_of_all(r, m) or _FLYER.search(plain, *m.before) or agency_behind(r, m) for m in group):
         return None
     if not (_DEPART.match(plain, end) or _IS_CREW.match(plain, _behind_brackets(plain, end))):
         return None
@@ -267,7 +295,9 @@ def _ship_commander(r: Reading, sentence: Sentence, group: Sequence[Member]) -> 
     first, last = group[0], group[-1]
     m = _SHIP_COMMANDER.search(plain[max(sentence.start, first.mention.start - 50) : first.mention.start])
     m = m or _SHIP_COMMANDER_BEHIND.match(plain, last.mention.end)
-    if m is None or (m.re is _SHIP_COMMANDER_BEHIND and len(group) > 1) or re.search(r"\b(?:former|ex)\W", plain[sentence.start : first.mention.start][-60:]):
+    if m is None or (m.re is _SHIP_COMMANDER_BEHIND and len(group) > 1):
+        return None
+    if re.search(r"\b(?:former|ex)\W", plain[sentence.start : first.mention.start][-60:]):
         return None
     near = _told_last(r, first.mention.start, sentence.block.start) or _meant(r, sentence)
     return near if near and near.name.startswith(m["ship"]) else None

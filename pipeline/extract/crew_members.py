@@ -102,19 +102,25 @@ def _closed(r: Reading, sentence: Sentence, group: list[Member]) -> list[Member]
         if besides and re.search(r"\b(?:[Cc]ommander|[Ee]ngineer|[Pp]ilot|[Ss]pecialist)\s+$", text[: word.start()]):
             start = word.start()
             continue
-        if text[word.end() : start].strip(" ") or not (numbered or token[:1].isupper() or token.removesuffix("'s") in _between()) or token in _EDGES:
+        if (
+            text[word.end() : start].strip(" ")
+            or not (numbered or token[:1].isupper() or token.removesuffix("'s") in _between())
+            or token in _EDGES
+        ):
             break
         start = word.start()
     return [Member(first.mention, (first.before[0] + start, first.before[1]), first.after), *group[1:]]
 
 
-_ASIDE = re.compile(r"\([^()]{1,40}\)|,\s+who\s[^,.;:()]{3,90},(?=\s+and\b)|\b(?:[A-Z]|Dr|Lt|Col|Capt|Cmdr|Cdr|Maj|Gen|Sgt|Jr|Sr|Mr|Mrs|Ms)\.")
+_ASIDE = re.compile(
+    r"\([^()]{1,40}\)|,\s+(?:Ph\.?\s?D|M\.?\s?D)\b\.?|,\s+who\s[^,.;:()]{3,90},(?=\s+and\b)|\b(?:[A-Z]|Dr|Lt|Col|Capt|Cmdr|Cdr|Maj|Gen|Sgt|Jr|Sr|Mr|Mrs|Ms)\."
+)
 _JOINS = re.compile(r"\bjoins?\s+(?=(?:mission\s+|shuttle\s+|crew\s+)?(?:commander|pilot)\b)", re.IGNORECASE)
 
 
 def _is_link(text: str) -> bool:
     """Whether the words between two names are commas, "and", and what the second is or the first was."""
-    text = _JOINS.sub("and ", _ASIDE.sub(lambda m: "," if m[0][0] == "," else " ", text))
+    text = _JOINS.sub("and ", _ASIDE.sub(lambda m: "," if "who" in m[0] else " ", text))
     text = re.sub(r";\s", ", ", text)
     if len(text) > 110 or re.search(r"[.:!?\"](?!\w)", text):
         return False
@@ -130,12 +136,18 @@ def shared_position(r: Reading, group: Sequence[Member]) -> Range | None:
     return next((m.span("position") for m in near if m.end() == start and r.doc.plain[m.end("position")] == "s"), None)
 
 
+_HOME = re.compile(
+    r",?\s+(?:of|from)\s[^,()]*?(?=,|\s+and\b|\s+with\b|\s*\(|$)(?:\s*\([^()]*\))?"
+    r"|\s*\([^()]*\)"
+)
+
+
 def own_words(r: Reading, member: Member, previous: Member | None) -> Range:
     """The words before a name that describe this person, and not, behind "of" or in brackets, the one before."""
     start, end = member.before
     if previous is None:
         return member.before
-    m = re.compile(r",?\s+(?:of|from)\s[^,()]*?(?=,|\s+and\b|\s+with\b|$)|\s*\([^()]*\)").match(r.doc.plain, start, end)
+    m = _HOME.match(r.doc.plain, start, end)
     return (m.end() if m else start), end
 
 
@@ -151,7 +163,7 @@ def nation_behind(r: Reading, member: Member) -> Range | None:
     """The country behind a name: "A of Japan", "B (Russia)"."""
     m = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*\(").match(r.doc.plain, *member.after)
     found = _NATION.match(r.doc.plain, m.end(), member.after[1]) if m else None
-    return found.span() if found else None
+    return found.span() if found and agency_behind(r, member) is None else None
 
 
 def agency_behind(r: Reading, member: Member) -> Range | None:

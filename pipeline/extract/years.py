@@ -20,7 +20,7 @@ def complete_years(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMen
     Relative dates ("on Tuesday", "the following day") are added where the day they count from is
     known. A date for which no dated context exists keeps its XXXX.
     """
-    anchors = [d for d in dates if "X" not in d.edtf and _frames(doc, d)]
+    anchors = [d for d in dates if "X" not in d.edtf]
     dateline = dateline_of(doc, anchors)
     done: list[DateMention] = []
     for mention in dates:
@@ -93,7 +93,7 @@ def _completed(
             return replace(mention, edtf=complete(mention.edtf, dateline, None))
     if near is None:
         stop = bisect_left(anchors, mention.start, key=_start)
-        before = [d for d in anchors[max(0, stop - _NEAR) : stop] if _is_dated(d)]
+        before = [d for d in anchors[max(0, stop - _NEAR) : stop] if _is_dated(d) and _frames(doc, d)]
         near = next((d for d in reversed(before) if _is_prose(doc, d)), None) or (before[-1] if before else None)
     if near is None and block is not None:
         near = _last_or_next(mention, anchors, block.start, block.end)

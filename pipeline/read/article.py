@@ -1,6 +1,7 @@
 """News articles, blog posts and press releases as text: title, byline, captions, prose, and what surrounds them."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pipeline.model import Block
@@ -30,14 +31,21 @@ def _head() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 _CRUMBS = re.compile(r"[^/>»|]{2,40}(?:\s(?:/|>|»|\|)\s[^/>»|]{2,60}){2,}")
-_TITLED = re.compile(r"(?:Topic|Subject|Title|Headline|Thread):\s*(?:Re:\s*)?")
+_PLACE = re.compile(r"(?:[A-Z][\w.]*\s){0,4}(?:Headquarters|Center|Facility|Laboratory|Office),\s+[A-Z][\w.]+(?:[ ,]+[A-Z][\w.]+){0,3}")
+_STAMP = re.compile(r"(?P<stamp>date\s+\d{4}-\d\d-\d\d)\s+(?=\S)")
+_TITLED = re.compile(r"(?:(?:Author\s+)?Topic|Subject|Title|Headline|Thread):\s*(?:Re:\s*)?")
 
 
 def _above(line: Line) -> bool:
     """Whether a line that stands above an article is a section's name, a form, a mail's header or a way through the site."""
     words, starts = _head()
     folded = line.plain.casefold().strip(" .:!*⚠|-–»>")
-    return is_furniture(line) or folded in words or folded.startswith(starts) or bool(_CRUMBS.fullmatch(line.plain))
+    return (
+        is_furniture(line)
+        or folded in words
+        or folded.startswith(starts)
+        or bool(_CRUMBS.fullmatch(line.plain) or _PLACE.fullmatch(line.plain))
+    )
 
 
 def _is_contact(line: Line) -> bool:
@@ -61,13 +69,22 @@ class _Article:
         if is_wrapped(self.lines):
             self.lines, self.plain = unwrapped(self.lines, plain, _apart, is_caption)
         self.blocks: list[Block] = []
-        self.titled, self.over = False, False
+        self._take_stamp()
+        self.over = False
         self.body = self._first_prose()
         self.authors = {
             fold(line.plain[slice(*name)])
             for line in self.lines
             if is_byline(line) and (name := byline_author(line.plain, 0, len(line.plain)))
         }
+
+    def _take_stamp(self) -> None:
+        """The date that a saved page has before its first words: "date 2024-05-03 BONN (Wire) - The ship …"."""
+        m = _STAMP.match(self.lines[0].plain) if self.lines else None
+        if m and not is_dated_head(self.lines[0]):
+            line = self.lines[0]
+            self.blocks.append(Block("byline", line.start, line.start + m.end("stamp")))
+            self.lines = [replace(line, start=line.start + m.end(), plain=line.plain[m.end() :]), *self.lines[1:]]
 
     def _first_prose(self) -> int:
         plausible = (
@@ -90,13 +107,16 @@ class _Article:
         marked = [i for i in candidates if self.lines[i].plain.startswith("#") or _TITLED.match(self.lines[i].plain)]
         longer = [i for i in candidates if self.lines[i].words >= 4]
         large = [i for i in longer if not self.lines[i].plain[0].islower()]
-        short = [i for i in candidates if self.lines[i].words >= 2 and not is_site(self.lines[i].plain) and not is_person(self.lines[i].plain)]
+        short = [
+            i for i in candidates if self.lines[i].words >= 2 and not is_site(self.lines[i].plain) and not is_person(self.lines[i].plain)
+        ]
         named = [i for i in candidates[:1] if parse_mission(self.lines[i].plain)]
         chosen = marked or named or large or longer or short
         return chosen[0] if chosen else -1
 
     def _may_title(self, line: Line) -> bool:
-        if _above(line) or is_caption(line) or is_byline(line) or is_date(line) or is_dated_head(line) or fold(line.plain) in self.authors:
+        dated = is_date(line) or is_dated_head(line)
+        if dated or _above(line) or is_caption(line) or is_byline(line) or fold(line.plain) in self.authors:
             return False
         text = line.plain
         return (
@@ -120,10 +140,13 @@ class _Article:
             return self._add("boilerplate", i)
         if is_caption(line):
             return self._add("caption", i)
-        dated = is_date(line) and not self._is_of_event(i) and (
-            i < self.body or is_byline(self.lines[i - 1]) or (i + 1 < len(self.lines) and is_byline(self.lines[i + 1]))
+        dated = (
+            is_date(line)
+            and not self._is_of_event(i)
+            and (i < self.body or is_byline(self.lines[i - 1]) or (i + 1 < len(self.lines) and is_byline(self.lines[i + 1])))
         )
-        if dated or (i < self.body and is_dated_head(line)) or is_byline(line) or fold(line.plain) in self.authors or (i < self.title and self._is_publisher(line)):
+        signed = is_byline(line) or fold(line.plain) in self.authors or (i < self.title and self._is_publisher(line))
+        if dated or signed or (i < self.body and is_dated_head(line)):
             return self._add("byline", i)
         return self._text(i)
 

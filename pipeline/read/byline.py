@@ -61,7 +61,9 @@ def _in_columns(plain: str, start: int, end: int) -> tuple[Range | None, Range |
         return None, None
     columns = _columns(plain, start, end)
     dated = [c for c in columns if any(d.start == c[0] and d.end == c[1] for d in find_dates(plain, *c))]
-    sites = [c for c in columns if re.fullmatch(r"(?:www\.)?[\w-]+\.(?:com|org|net|info|ru|eu|space|news)", plain[slice(*c)], re.IGNORECASE)]
+    sites = [
+        c for c in columns if re.fullmatch(r"(?:www\.)?[\w-]+\.(?:com|org|net|info|ru|eu|space|news)", plain[slice(*c)], re.IGNORECASE)
+    ]
     names = [c for c in columns if c not in sites and re.fullmatch(_NAME, plain[slice(*c)]) and not is_site(plain[slice(*c)])]
     if len(dated) != 1 or not sites or len(columns) != len([*dated, *sites, *names]):
         return None, None
@@ -118,14 +120,14 @@ _LABELLED = re.compile(r"(?i:date|published|posted|updated|dated):?\s+")
 
 
 def is_dated_head(line: Line) -> bool:
-    """Whether a line above an article has its date beside a section or a place: "date 2019-03-14 World", "Headquarters, Bonn    May 4, 2001"."""
+    """Whether a line above an article has its date beside a section or a place: "date 2019-03-14 World", "Office, Bonn    May 4, 2001"."""
     text = line.plain
     if len(text) > 90 or line.words > 12 or not (found := find_dates(text)):
         return False
     first, last = found[0], found[-1]
     label = _LABELLED.match(text)
     if first.start == (label.end() if label else 0) and (label or re.match(r"\d{4}-\d\d-\d\d", text)):
-        return not text.endswith((".", "?", "!"))
+        return not text.endswith((".", "?", "!")) and len(text[first.end :].split()) <= 5
     return last.end == len(text) and len(found) == 1 and text[: last.start].endswith("   ") and not _LABELLED.search(text, 0, last.start)
 
 

@@ -199,8 +199,8 @@ _SURNAME_HEADER = re.compile(r"\|?\s*(?:No\.?[\s|]+)?(?:Surname|Last\s+name)[\s|
 _GAP = re.compile(r"\s*[\t|]\s*|\s{2,}")
 
 
-def _surname_first(line: Line, counted: bool) -> Block | None:
-    """The row of a table with the columns number, surname, given names, position and, where `counted`, flight of the person.
+def _surname_first(line: Line, header: str) -> Block | None:
+    """The row of a table with the columns number, surname, given names, position and, where the header has it, flight of the person.
 
     Its cells stand in the order of any row's: position, given names, surname, count of flights.
     """
@@ -214,7 +214,9 @@ def _surname_first(line: Line, counted: bool) -> Block | None:
     if place is None or not is_person(f"{line.plain[slice(*cells[1])].split()[0]} {line.plain[slice(*cells[0])]}"):
         return None
     start, end = place.span("position")
-    flight = re.compile(r"[\s|]*(\d{1,2})\b").match(line.plain, end) if counted else None
+    counted = re.search(r"Flight(?:\s+No\.?)?(?P<more>.*)", header)
+    behind = r"(?=[\s|]+\S)" if counted and counted["more"].strip(" |") else r"[\s|]*$"
+    flight = re.compile(rf"[\s|]*(\d{{1,2}})\b{behind}").match(line.plain, end) if counted else None
     if counted and flight is None:  # "Commander 2": not the second commander
         flight = re.compile(r"\D*\s(\d)").fullmatch(line.plain, start, end)
         end = len(line.plain[: flight.start(1)].rstrip()) if flight else end
@@ -243,7 +245,7 @@ def tables(lines: Sequence[Line], text: str, headings: dict[int, Block]) -> dict
         elif _SURNAME_HEADER.fullmatch(lines[i].plain):
             inside, headed, surnames = True, True, lines[i].plain
             block = Block("heading", lines[i].start, lines[i].end, level=HEADER_LEVEL)
-        elif surnames and (turned := _surname_first(lines[i], "Flight" in surnames)):
+        elif surnames and (turned := _surname_first(lines[i], surnames)):
             block = turned
         elif width:
             inside, headed, stop = True, True, i + width

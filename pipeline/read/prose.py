@@ -9,9 +9,7 @@ from pipeline.text.sentences import sentences
 _WRAPPED = 50  # characters that a line has at least when it goes on in the next
 
 
-def paragraph(
-    lines: Sequence[Line], i: int, plain: str, stops: frozenset[int] = frozenset(), whole: bool = False
-) -> tuple[Block, int]:
+def paragraph(lines: Sequence[Line], i: int, plain: str, stops: frozenset[int] = frozenset(), whole: bool = False) -> tuple[Block, int]:
     """The paragraph that begins on line i and the line behind it; it ends before blank lines and `stops`.
 
     Where lines are `whole` (each a paragraph, none broken at a column), only one that begins small goes on with the last.

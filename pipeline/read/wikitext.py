@@ -27,7 +27,7 @@ _CITING = re.compile(r"\{\{\s*[Cc]it(?:e\s|ation)|<ref\b")
 _UNREAD = re.compile(r"\{\{|\}\}|\{\||\|\}|^[|!]|\[\[|\]\]")
 _HOLLOW = re.compile(r"\s?\(\s*(?:[,;:]\s*)*\)")
 _BOLD = re.compile(r"'''(?:'')?([^'\[\]{}<>\n][^\[\]{}<>\n]{0,79}?)(?:'')?'''")
-_WRAPPERS = frozenset({"div", "center", "span", "noinclude", "onlyinclude", "small", "section", "p", "table-wrap"})
+_WRAPPERS = frozenset({"div", "center", "span", "noinclude", "onlyinclude", "small", "section", "p"})
 
 
 def fits(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.read.lines import Line
 
@@ -16,7 +17,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     lengths = sorted(len(line.plain) for line in lines)
     if not lengths or lengths[(len(lengths) - 1) * 19 // 20] > _WIDEST:
         return False
-    full = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if len(a.plain) >= _FULL and b.gap == 0]
+    full = [(a, b) for a, b in pairwise(lines) if len(a.plain) >= _FULL and b.gap == 0]
     broken = sum(not a.stopped and b.plain[0].islower() for a, b in full)
     return broken >= _BREAKS and broken * 3 >= len(full)
 
@@ -24,7 +25,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def is_unwrapped(lines: Sequence[Line]) -> bool:
     """Whether every paragraph is a line of its own: there are long lines, and none that a small letter continues."""
     long = sum(len(line.plain) > _WIDEST + 20 for line in lines)
-    broken = sum(not a.stopped and b.gap == 0 and b.plain[0].islower() for a, b in zip(lines, lines[1:], strict=False))
+    broken = sum(not a.stopped and b.gap == 0 and b.plain[0].islower() for a, b in pairwise(lines))
     return long >= 3 and broken * 4 <= long
 
 

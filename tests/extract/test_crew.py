@@ -64,6 +64,22 @@ def test_forms_of_a_table(table: str) -> None:
     }
 
 
+def test_names_with_the_surname_first() -> None:
+    table = "No.  Surname  Given names  Position  Flight No.\n1  Orlov  Ivan Petrovich  Commander  2\n2  Lebed  Olga  Flight Engineer 1\n"
+    assert cells(page(table), "position", "spaceflight_number") == {
+        "prime.ivan-petrovich-orlov": ("Commander", 2),
+        "prime.olga-lebed": ("Flight Engineer", 1),
+    }
+
+
+def test_what_else_somebody_flew_on_is_no_agency() -> None:
+    table = "- Ada M. Byrd (flew on STS-6, STS-51-D, STS-35, STS-46, STS-61 & STS-75), Commander\n- Bo Clark (flew on STS-6), Mission Specialist 2\n"
+    assert cells(page(table), "position", "agency") == {
+        "prime.ada-byrd": ("Commander", None),
+        "prime.bo-clark": ("Mission Specialist 2", None),
+    }
+
+
 def test_columns_for_launch_and_landing() -> None:
     table = (
         "Position Launching crew Landing crew\nCommander Russia Ivan Orlov\nFirst spaceflight\n"

@@ -188,6 +188,48 @@ def test_sentences(sentence: str, field: str, value: Value | None) -> None:
     assert row(text, "soyuz-tma-88").get(field) == value
 
 
+BOXES = [
+    ("Launch date: 3 May 2031\nLaunch time: 04:08:42.133 UTC\n", "launch_edtf", "2031-05-03T04:08:42Z"),
+    ("Location: Baikonur, Site 1\nDate: 3 May 2031\nTime: 04:08 UTC\n\nDate: 9 May 2031\nTime: 05:10 UTC\n", "landing_edtf", "2031-05-09T05:10:00Z"),
+    ("Location: Baikonur, Site 1\nDate: 3 May 2031\nTime: 04:08 UTC\n\nDate: 9 May 2031\nTime: 05:10 UTC\n", "launch_site", "Baikonur, Site 1"),
+    ("Date: 3 May 2031\n", "launch_edtf", None),
+    ("Launch: May 3, 2031 09:29:52 UTC\nBaikonur LC1\nLanding: May 9, 2031\n", "launch_site", "Baikonur LC1"),
+    ("Landing: May 9, 2031,8:54:28 a.m. EST, Runway 33\n", "landing_edtf", "2031-05-09T13:54:28Z"),
+    ("Crew\n2\n", "crew_size", 2),
+    ("Orbiter liftoff: 113,802 kg\nOrbiter landing: 89,816 kg\n", "landing_mass_kg", 89816.0),
+    ("ManufacturerSpaceX\nOperatorSpaceX\n", "manufacturer", "SpaceX"),
+    ("OperatorRoscosmos\nWebsitehttp://example.org/\n", "operator", "Roscosmos"),
+    ("Previous mission: Kosmos 57\n", "previous_mission_id", "kosmos-57"),
+]
+
+
+@pytest.mark.parametrize(("lines", "field", "value"), BOXES)
+def test_lines_of_a_box(lines: str, field: str, value: Value | None) -> None:
+    text = f"Soyuz TMA-88\n\nMission type: Test\n{lines}Regime: Low Earth\nCallsign: Ural\nReference system: Geocentric\n\nSoyuz TMA-88 was a ship.\n"
+    assert row(text, "soyuz-tma-88").get(field) == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "value"),
+    [
+        ("The COSPAR International ID of Soyuz TMA-88 is 2031-012A.", "cospar_id", "2031-012A"),
+        ("The next mission was Soyuz TMA-89, which flew in June.", "next_mission_id", "soyuz-tma-89"),
+        ("The last of them has gone. Previous mission - Soyuz TMA-87", "previous_mission_id", "soyuz-tma-87"),
+        ("After Soyuz TMA-86 the next mission was Soyuz TMA-87.", "next_mission_id", None),
+        ("The next mission is to carry a telescope for Soyuz TMA-89.", "next_mission_id", None),
+        ("It was a visit to the station and the 43rd flight of Soviet Soyuz craft.", "flight_number", 43),
+        ("Soyuz TMA-88 was the first manned mission in the Soyuz program.", "flight_number", None),
+        ("A rocket like that of Kosmos 57 carried it.", "previous_mission_id", None),
+    ],
+)
+def test_more_sentences(sentence: str, field: str, value: Value | None) -> None:
+    test_sentences(sentence, field, value)
+
+
+def test_a_designation_of_many_satellites_is_a_flight_only_where_a_link_says_so() -> None:
+    assert row("Soyuz TMA-88 in the news\n\nSoyuz TMA-88 and Kosmos 57 are ships, as was told here before.\n", "kosmos-57") == {}
+
+
 def test_a_sentence_of_another_flight() -> None:
     text = (
         "Soyuz TMA-88 in the news\n\nSoyuz TMA-88 is a ship, as was told here before.\n\n"

@@ -58,13 +58,17 @@ def test_whom_the_subject_stands_for(text: str, speaker: str | None) -> None:
     [
         "He said that the valve was loose.",
         "The agency said that the valve was loose.",
-        "The statement said that the valve was loose.",
         "NASA watched the ship. It said that the valve was loose.",
         "The board met NASA. The company said that the valve was loose.",
     ],
 )
 def test_a_description_of_nobody_named_is_no_claim(text: str) -> None:
     assert said(article(f"{text}\n\nThe work went on for the rest of the day and far into the night.")) == []
+
+
+def test_a_text_whose_author_is_not_told_speaks_for_nobody_known() -> None:
+    (claim,) = said(article("The statement said that the valve was loose.\n\nThe work went on for the rest of the day."))
+    assert (claim.speaker, claim.cue, claim.content) == (None, "say", "the valve was loose")
 
 
 def test_he_is_not_looked_for_far_above() -> None:

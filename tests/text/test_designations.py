@@ -11,6 +11,7 @@ from pipeline.text.plain import plain
 from pipeline.vocabulary import load
 
 EXAMPLES = [
+    ("Kosmos 110 orbited", "Kosmos 110", "kosmos-110", "Kosmos 110"),
     # text, designation in it, id, name
     ("Soyuz MS-05 flew", "Soyuz MS-05", "soyuz-ms-05", "Soyuz MS-05"),
     ("Soyuz-MS5 flew", "Soyuz-MS5", "soyuz-ms-05", "Soyuz MS-05"),
