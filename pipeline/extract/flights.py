@@ -19,6 +19,8 @@ FLIGHT_DATE = Rule("prose.mission.date", "launched on 3 March 1988", None)
 def flight_of(r: Reading, h: Happening) -> MissionMention | None:
     """The flight that the event's clause names, else the one that its subject ("the vehicle") stands for,
     else the document's own, unless the date is plainly of another time."""
+    if _ANNIVERSARY.search(r.doc.plain, h.sentence.start, h.trigger[0]):
+        return None  # another flight's day is remembered
     named = r.missions_in(h.sentence.start, h.sentence.end)
     beside = [m for m in named if not _apart(r.doc.plain, m, h.trigger)]
     if beside:
@@ -36,6 +38,7 @@ def flight_of(r: Reading, h: Happening) -> MissionMention | None:
     return None if mention and h.date and _of_another_time(r, h, h.date) else mention
 
 
+_ANNIVERSARY = re.compile(r"\banniversary of\b")
 _STANDS_FOR = re.compile(
     r"(?:It|They|(?:The|This|That|Its) (?:vehicle|spacecraft|spaceship|capsule|ship|crew|craft|trio|duo|shuttle|orbiter))\b"
 )

@@ -10,6 +10,7 @@ from pipeline.vocabulary import load
 
 TYPES = tuple(kind for kind in load("events") if kind not in ("status", "subject"))
 SPOKEN = frozenset(("announcement", "statement", "publication"))
+OF_PEOPLE = frozenset(("launch", "landing", "spacewalk"))
 PHYSICAL = frozenset(("launch", "docking", "undocking", "landing", "spacewalk", "failure", "leak", "repair"))
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.happenings import PHYSICAL, SPOKEN, Trigger, current, nearest, status, triggers
+from pipeline.extract.happenings import OF_PEOPLE, PHYSICAL, SPOKEN, Trigger, current, nearest, status, triggers
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.stretches import inside
 from pipeline.model import Range
@@ -88,7 +88,8 @@ def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterat
     """What a sentence without a date tells of a flight or of somebody named: physical happenings only."""
     plain, start, end = r.doc.plain, sentence.start, sentence.end
     strong = [t for t in found if t.type in PHYSICAL and t.verb]
-    named = r.missions_in(start, end) or any(a.type == "person" for a in r.agents_in(start, end))
+    person = strong and strong[0].type in OF_PEOPLE and any(a.type == "person" for a in r.agents_in(start, end))
+    named = r.missions_in(start, end) or person
     if strong and (named or r.main and ITSELF.search(plain, start, strong[0].start)):
         t = strong[0]
         yield Happening(sentence, t.type, (t.start, t.end), sentence.entry, status(plain, start, end, t), True)
