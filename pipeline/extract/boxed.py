@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from pipeline.extract.facts import Fact
 from pipeline.extract.happenings import triggers
+from pipeline.extract.owners import owners
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.extract.values import moment, read_moment
 from pipeline.model import Statement
 from pipeline.text.dates import DateMention
+from pipeline.text.designations import MissionMention
 
 DATED = {
     "launch_edtf": "launch",
@@ -30,19 +32,28 @@ BOX_MISSION = Rule("context.event.flight", "Soyuz TMA-13", None)
 
 def boxed(r: Reading) -> Iterator[Statement]:
     """The infobox's launch, dockings, undockings and landing."""
+    owner = owners(r)
     for fact in r.facts:
         kind = DATED.get(fact.field) or _told_by_label(r, fact)
         date = _date(r, fact) if kind else None
-        if not kind or date is None or r.main_mention is None:
+        mention = _named(r, owner.get(fact.label[0]), fact.label[0])
+        if not kind or date is None or mention is None:
             continue
         row = f"@{fact.value[0]}"
         yield BOX_TYPE.at(r.doc, "events", row, "type", *fact.label, value=kind)
         yield BOX_DATE.at(r.doc, "events", row, "date_edtf", date.start, date.end, value=date.edtf)
         yield BOX_STATUS.at(r.doc, "events", row, "status", *fact.value, value="planned" if fact.planned else "occurred")
-        yield BOX_MISSION.at(r.doc, "events", row, "mission_id", r.main_mention.start, r.main_mention.end, value=r.main_mention.mission_id)
+        yield BOX_MISSION.at(r.doc, "events", row, "mission_id", mention.start, mention.end, value=mention.mission_id)
         place = next((f for f in r.facts if f.field == PLACES.get(kind) and f.section == fact.section), None)
         if place:
             yield BOX_PLACE.at(r.doc, "events", row, "place", *place.value)
+
+
+def _named(r: Reading, mission_id: str | None, at: int) -> MissionMention | None:
+    """Where the flight that a box is about is named last before it; on its own page, where it is named first."""
+    if mission_id is None or mission_id == r.main:
+        return r.main_mention
+    return next((m for m in reversed(r.missions) if m.mission_id == mission_id and m.end <= at), None)
 
 
 def _date(r: Reading, fact: Fact) -> DateMention | None:

@@ -11,6 +11,7 @@ from pipeline.text.countries import DEMONYM
 from pipeline.text.designations import MissionMention
 from pipeline.vocabulary import load
 
+_IN_MIND = 2000  # characters back to the flight that a paragraph has named
 _NEAR = 700  # characters back to the flight that "the crew will undock" speaks of
 
 
@@ -123,8 +124,8 @@ def flight_of(r: Reading, sentence: Sentence, group: Sequence[Member]) -> Missio
 
 
 def _told_last(r: Reading, at: int, floor: int) -> MissionMention | None:
-    """The flight that the text names last between `floor` and `at`."""
-    return next(reversed([m for m in r.missions_in(floor, at) if not m.about or m.mission_id == r.main]), None)
+    """The flight that the text names last between `floor` and `at`, in what a reader has in mind."""
+    return next(reversed([m for m in r.missions_in(max(floor, at - _IN_MIND), at) if not m.about or m.mission_id == r.main]), None)
 
 
 def _meant(r: Reading, sentence: Sentence) -> MissionMention | None:
@@ -158,7 +159,7 @@ def _called(r: Reading, sentence: Sentence, at: int) -> MissionMention | None:
 
 
 def _seated(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
-    """The flight told last (else the document's), where a list gives all of its people seats, the commander's first; no station's crew."""
+    """The flight told last (else the document's), where a list gives all of them seats, the commander's first; no station's crew."""
     places = _seats_of(r, group)
     if len(group) < 2 or not all(places) or _STATION.search(r.doc.plain, sentence.start, sentence.end):
         return None

@@ -31,6 +31,7 @@ def _head() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 _CRUMBS = re.compile(r"[^/>»|]{2,40}(?:\s(?:/|>|»|\|)\s[^/>»|]{2,60}){2,}")
+_EVENT = re.compile(r"(?:Location|Time|Site|Launch site|Place|Pad|Rocket|Duration|Landing site):")
 _PLACE = re.compile(r"(?:[A-Z][\w.]*\s){0,4}(?:Headquarters|Center|Facility|Laboratory|Office),\s+[A-Z][\w.]+(?:[ ,]+[A-Z][\w.]+){0,3}")
 _STAMP = re.compile(r"(?P<stamp>date\s+\d{4}-\d\d-\d\d)\s+(?=\S)")
 _TITLED = re.compile(r"(?:(?:Author\s+)?Topic|Subject|Title|Headline|Thread):\s*(?:Re:\s*)?")
@@ -122,6 +123,7 @@ class _Article:
         return (
             len(text) <= 220
             and not text.endswith((".", ",", ";", ":"))
+            and not _EVENT.match(text)
             and (text[0].isalnum() or text[0] in "#\"'" or bool(re.match(r"\[[\w.-]+\]\s+\w", text)))
             and bool(re.search(r"[^\W\d_]", text))
         )
@@ -153,7 +155,7 @@ class _Article:
     def _is_of_event(self, i: int) -> bool:
         """Whether a date stands in a list of what happened where: "Location: …", "Date: …", "Time: …"."""
         beside = [*self.lines[max(0, i - 1) : i], *self.lines[i + 1 : i + 2]]
-        return any(re.match(r"(?:Location|Time|Site|Launch site|Place|Pad|Rocket|Duration|Landing site):", line.plain) for line in beside)
+        return any(_EVENT.match(line.plain) for line in beside)
 
     def _add(self, kind: str, i: int) -> int:
         line = self.lines[i]

@@ -222,6 +222,119 @@ def test_sentences(sentence: str, expected: dict[str, tuple[Value | None, ...]])
         assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The ship (Soyuz TM-71) with a crew of three - Russia's Ivan Orlov and Petr Lebed, who will write for a paper, and NASA's Ada Byrd - is up.",
+            {"ivan-orlov": (None, None, "RUS"), "petr-lebed": (None, None, "RUS"), "ada-byrd": (None, "NASA", None)},
+        ),
+        (
+            "Soyuz TM-71 will deliver Russian cosmonauts Ivan Orlov and Petr Lebed, and NASA astronaut Ada Byrd to the outpost.",
+            {"ivan-orlov": (None, None, "RUS"), "petr-lebed": (None, None, "RUS"), "ada-byrd": (None, "NASA", None)},
+        ),
+        (
+            "Soyuz TM-71 is ready. Flight engineers Ada Byrd of NASA and Ivan Orlov and Petr Lebed of Roscosmos will undock at noon.",
+            {
+                "ada-byrd": ("Flight Engineer", "NASA", None),
+                "ivan-orlov": ("Flight Engineer", "Roscosmos", None),
+                "petr-lebed": ("Flight Engineer", "Roscosmos", None),
+            },
+        ),
+        (
+            "Onboard, commander Ivan Orlov and flight engineers Ada Byrd and Petr Lebed began their trip.",
+            {
+                "ivan-orlov": ("Commander", None, None),
+                "ada-byrd": ("Flight Engineer", None, None),
+                "petr-lebed": ("Flight Engineer", None, None),
+            },
+        ),
+        (
+            "The new crewmembers, Ada Byrd (Ph.D.) and Bo Clark (Capt., USN) join mission commander Ivan Orlov and Mission Specialists "
+            "Anne Petit and Kimiko Mori of JAXA, who were named to this flight last year.",
+            {
+                "ada-byrd": (None, None, None),
+                "bo-clark": (None, None, None),
+                "ivan-orlov": ("Mission Commander", None, None),
+                "anne-petit": ("Mission Specialist", None, None),
+                "kimiko-mori": ("Mission Specialist", "JAXA", None),
+            },
+        ),
+        ("The private flight of Soyuz TM-71 mission, commanded by brewer and jet pilot Bo Clark, is over.", {"bo-clark": (None, None, None)}),
+        (
+            "The capsule -- ferrying Expedition 22 Commander Ada Byrd and Flight Engineer Ivan Orlov -- landed.",
+            {"ada-byrd": ("Commander", None, None), "ivan-orlov": ("Flight Engineer", None, None)},
+        ),
+        ("Soyuz TM-71 carried the first painter in space, cosmonaut Ivan Orlov.", {}),
+        ("Soyuz TM-71 carried the first woman into space, cosmonaut Anna Kern.", {"anna-kern": (None, None, None)}),
+        ("On board was Ivan Orlov, who had flown before.", {"ivan-orlov": (None, None, None)}),
+        (
+            "Soyuz TM-71 waits. Soyuz commander and cosmonaut Ivan Orlov of Roscosmos and spaceflight participants Ada Byrd and Bo Clark "
+            "are scheduled to launch on Monday.",
+            {
+                "ivan-orlov": ("Soyuz Commander", "Roscosmos", None),
+                "ada-byrd": ("Spaceflight Participant", None, None),
+                "bo-clark": ("Spaceflight Participant", None, None),
+            },
+        ),
+        (
+            "On board were Russian cosmonaut Ivan Orlov (the commander of the Soyuz TM-71) and NASA astronaut Ada Byrd.",
+            {"ivan-orlov": ("Commander", None, "RUS"), "ada-byrd": (None, "NASA", None)},
+        ),
+        (
+            "Aboard Soyuz TM-71 are: Ivan Orlov, commander; Bo Clark, pilot; and mission specialists Ada Byrd and Dr. Anne Petit.",
+            {
+                "ivan-orlov": ("Commander", None, None),
+                "bo-clark": ("Pilot", None, None),
+                "ada-byrd": ("Mission Specialist", None, None),
+                "anne-petit": ("Mission Specialist", None, None),
+            },
+        ),
+        ('"All is well," Soyuz TM-71 commander Ivan Orlov radioed.', {"ivan-orlov": ("Commander", None, None)}),
+        (
+            "Ivan Orlov led the long Soyuz TM-71 mission alongside Ada Byrd and Bo Clark.",
+            {"ivan-orlov": (None, None, None), "ada-byrd": (None, None, None), "bo-clark": (None, None, None)},
+        ),
+        (
+            "Cosmonauts Ivan Orlov and Petr Lebed will carry out the Soyuz TM-71 flight, and Orlov will be the commander.",
+            {"ivan-orlov": ("Commander", None, None), "petr-lebed": (None, None, None)},
+        ),
+        (
+            "A Soyuz rocket carrying Russian commander Ivan Orlov and NASA astronaut Ada Byrd roared into the sky.",
+            {"ivan-orlov": ("Commander", None, "RUS"), "ada-byrd": (None, "NASA", None)},
+        ),
+        ("Managers Bo Clark and Franz Huber led the Soyuz TM-71 review.", {}),
+        ("After Soyuz TM-71 leaked, a study led by Bo Clark was begun.", {}),
+        ("The Crew Dragon carrying Ada Byrd and Bo Clark stayed docked.", {}),
+        ("The trio joins commander Ada Byrd and flight engineers Bo Clark and Franz Huber aboard the station.", {}),
+        ("Soyuz TM-71 engineer Franz Huber agreed, and so did Soyuz TM-71 flight director Bo Clark.", {}),
+        ("Astronauts Ada Byrd and Bo Clark will launch on a Dragon in May.", {}),
+        ('"Soyuz TM-71 is fine," NASA astronaut Ada Byrd told reporters.', {}),
+    ],
+)
+def test_crews_in_the_sentences_of_news(sentence: str, expected: dict[str, tuple[Value | None, ...]]) -> None:
+    found = cells(f"A week on Soyuz TM-71 as told by those who were there\n\n{LEAD}\n{sentence}\n", "position", "agency", "country")
+    assert {key.removeprefix("prime."): value for key, value in found.items()} == expected
+
+
+def test_the_flight_is_the_one_that_the_paragraph_told_last() -> None:
+    found = rows(
+        f"A week on Soyuz TM-71 as told by those who were there\n\n{LEAD}\nSoyuz TM-72 comes next. Cosmonauts Ivan Orlov and Petr Lebed "
+        "are set to launch in May.\n"
+    )
+    assert list(found) == ["soyuz-tm-72.prime.ivan-orlov", "soyuz-tm-72.prime.petr-lebed"]
+
+
+def test_a_caption_names_a_crew() -> None:
+    found = cells(
+        f"A week on Soyuz TM-71 as told by those who were there\n\nSoyuz TM-71 is seen at the dock with new crew members Soyuz Commander "
+        f"Ivan Orlov of Roscosmos and flight engineer Ada Byrd of NASA. Credit: NASA\n\n{LEAD}\n",
+        "position",
+        "agency",
+    )
+    assert found == {"prime.ivan-orlov": ("Soyuz Commander", "Roscosmos"), "prime.ada-byrd": ("Flight Engineer", "NASA")}
+
+
 def test_positions_in_sentences() -> None:
     found = cells(
         f"A week on Soyuz TM-71 as told by those who were there\n\n{LEAD}\nThe "
