@@ -63,7 +63,10 @@ def facts(doc: Document) -> list[Fact]:
     return [part for fact in _timed(doc, _phased(doc, found)) for part in _with_site(doc, fact, found)]
 
 
-_PHASES = (("launch", re.compile(r"launch|start|lift", re.IGNORECASE)), ("landing", re.compile(r"landing|end|return|splash", re.IGNORECASE)))
+_PHASES = (
+    ("launch", re.compile(r"launch|start|lift", re.IGNORECASE)),
+    ("landing", re.compile(r"landing|end|return|splash", re.IGNORECASE)),
+)
 _TIME = re.compile(r"\s*\d{1,2}:\d\d")
 _BETWEEN = re.compile(r"[\s|*•-]*")
 

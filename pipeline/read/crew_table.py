@@ -195,7 +195,9 @@ def _is_label(line: Line) -> bool:
     return bool(m and fields().get(m["position"].casefold()))
 
 
-_SURNAME_HEADER = re.compile(r"\|?\s*(?:No\.?[\s|]+)?(?:Surname|Last\s+name)[\s|]+(?:Given|First)\s+names?[\s|]+Position\b.{0,60}", re.IGNORECASE)
+_SURNAME_HEADER = re.compile(
+    r"\|?\s*(?:No\.?[\s|]+)?(?:Surname|Last\s+name)[\s|]+(?:Given|First)\s+names?[\s|]+Position\b.{0,60}", re.IGNORECASE
+)
 _GAP = re.compile(r"\s*[\t|]\s*|\s{2,}")
 
 

@@ -110,7 +110,8 @@ def mark(line: Line) -> Mark | None:
         return None
     if value and not m["colon"]:
         first = value[0]
-        if first.islower() and value.split()[0].rstrip(".,") not in load("infobox")["values"]["empty"] and not _ADDRESS.match(value) or first in "-'&/,.;)":
+        unit = value.split()[0].rstrip(".,") in load("infobox")["values"]["empty"]
+        if first.islower() and not unit and not _ADDRESS.match(value) or first in "-'&/,.;)":
             return None
     return Mark("label", (line.start + m.start("label"), line.start + m.end("label")), value_range(line, m.start("value")))
 
