@@ -88,7 +88,7 @@ _DEPART = re.compile(
     r"(?:launch|launched|lift\s+off|lifted\s+off|blast\s+off|blasted\s+off|undock|undocked|depart\s+the\s+(?:station|ISS)|land|landed|touched\s+down|splash\s+down|splashed\s+down"
     r"|(?:now\s+|safely\s+){0,2}in\s+orbit|their\s+(?:trip|journey|flight)\s+(?:to|into|home|back))\b(?!\s+(?:on|aboard|in|inside)\s+(?:a|an|another|the\s+next)\b)"
 )
-_FLYER = re.compile(r"(?:astro|cosmo|taiko)nauts?\b")
+_FLYER = re.compile(r"(?:astro|cosmo|taiko)nauts?\b", re.IGNORECASE)
 _OTHER_CRAFT = re.compile(r"\b(?:Dragon|Starliner|Progress|Cygnus|Shuttle|shuttle|Shenzhou|Orion|another\s+\w+)\b")
 _SHIP_COMMANDER = re.compile(
     r"\b(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+(?:crew\s+)?[Cc]ommander\s+(?:and\s+cosmonaut\s+)?$"
@@ -129,7 +129,7 @@ def _told_last(r: Reading, at: int, floor: int) -> MissionMention | None:
 
 
 def _meant(r: Reading, sentence: Sentence) -> MissionMention | None:
-    """What "the spacecraft" or "they undocked" means: the flight told last in the paragraph, else the document's own if told just before."""
+    """What "the spacecraft" or "they undocked" means: the flight told last in the paragraph, else the document's if told just before."""
     near = _told_last(r, sentence.start, sentence.block.start)
     if near is None and r.main_mention is not None:
         near = _told_last(r, sentence.start, max(0, sentence.start - _NEAR)) or (r.main_mention if r.is_page else None)

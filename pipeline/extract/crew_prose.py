@@ -25,7 +25,7 @@ from pipeline.vocabulary import load
 
 _LONGEST = 1500  # characters; what is longer is a list that a dump has run together, not a sentence
 _BACKUP = re.compile(r"\b(?:back-?up|backups|understud(?:y|ies)|stand-?by)\b", re.IGNORECASE)
-_NOUN = r"(?:astronaut|cosmonaut|taikonaut)"
+_NOUN = r"(?i:astronaut|cosmonaut|taikonaut)"
 
 
 @cache
@@ -111,4 +111,4 @@ def _labels_both(r: Reading, group: Sequence[Member], i: int, found: Sequence[tu
         return False
     others = [group[k] for k in range(len(group)) if k not in (i - 1, i)]
     labelled = bool(others) and all(agency_behind(r, m) or nation_behind(r, m) for m in others)
-    return labelled or re.search(rf"(?:{_NOUN}|engineer|specialist|participant)s\s*$", plain[slice(*group[i - 1].before)]) is not None
+    return labelled or re.search(rf"{_NOUN}s\s*$", plain[slice(*group[i - 1].before)]) is not None

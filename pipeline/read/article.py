@@ -142,9 +142,8 @@ class _Article:
             return self._add("boilerplate", i)
         if is_caption(line):
             return self._add("caption", i)
-        dated = (
-            is_date(line)
-            and (i < self.body or is_byline(self.lines[i - 1]) or (i + 1 < len(self.lines) and is_byline(self.lines[i + 1])))
+        dated = is_date(line) and (
+            i < self.body or is_byline(self.lines[i - 1]) or (i + 1 < len(self.lines) and is_byline(self.lines[i + 1]))
         )
         signed = is_byline(line) or fold(line.plain) in self.authors or (i < self.title and self._is_publisher(line))
         if (dated or signed or (i < self.body and is_dated_head(line))) and not self._is_of_event(i):

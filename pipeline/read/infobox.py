@@ -58,7 +58,8 @@ def fields() -> dict[str, str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[-*•·‣]\s*|\|\s*)?(?P<label>{_words(list(fields()))})(?-i:(?<![a-z]S))(?P<gap>\s*)(?P<colon>(?:[:|=]\s*){{1,3}})?(?P<value>.*)",
+        rf"(?:[-*•·‣]\s*|\|\s*)?(?:\*\*|__)?(?P<label>{_words(list(fields()))})(?-i:(?<![a-z]S))(?P<gap>\s*)(?:\*\*|__)?"
+        r"(?P<colon>(?:[:|=]\s*){1,3}|(?<=\s)[-–—]\s+)?(?:(?:\*\*|__)\s*)?(?P<value>.*)",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -75,11 +76,16 @@ def _edit_mark() -> re.Pattern[str]:
 
 
 _ADDRESS = re.compile(r"https?:|www\.|\w+\.\w{2,4}(?:/|$)")
-_NAMED = re.compile(r"Expeditions?\s+\d+\s*")  # a name, not a label with its value
+_NAMED = re.compile(r"Expeditions?\s+\d+\s*|Crew\s+Dragon\b.*")  # a name, not a label with its value
 
 
 def _known_label(text: str) -> bool:
     return " ".join(text.casefold().split()).rstrip(" :|") in fields()
+
+
+def is_label(line: Line) -> bool:
+    """Whether the whole line is a label of a field of ours."""
+    return bool(fields().get(" ".join(line.plain.casefold().split()).rstrip(" :|")))
 
 
 def value_range(line: Line, start: int) -> Range:
@@ -168,9 +174,7 @@ _NAME_LINE = re.compile(r"[^\W\d_].*", re.DOTALL)
 LISTS = frozenset({"members", "members_launch", "members_landing", "members_other"})
 BARE = frozenset({"date", "time", "location"})
 """Labels that are words of any text: a colon or a bar must follow, and what they are of is told by their place."""
-_SEVERAL = frozenset(
-    {"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "name", "arrived_aboard", "departed_aboard"}
-)
+_SEVERAL = frozenset({"spacecraft", "spacecraft_type", "manufacturer", "operator", "callsign", "name", "arrived_aboard", "departed_aboard"})
 
 
 def _name_like(line: Line) -> bool:

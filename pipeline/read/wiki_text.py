@@ -129,9 +129,7 @@ class _Page:
         return self._add(one, i + 1) if one else 0
 
     def _links(self, i: int) -> int:
-        blocks = (
-            navigation.side_by_side(self.lines, i) or navigation.links(self.lines[i]) or navigation.neighbours(self.lines, i)
-        )
+        blocks = navigation.side_by_side(self.lines, i) or navigation.links(self.lines[i]) or navigation.neighbours(self.lines, i)
         if blocks:
             self.blocks += blocks
             return i + 1
@@ -218,11 +216,12 @@ def headings(lines: Sequence[Line]) -> dict[int, Block]:
         listed = _NUMBER.match(line.plain) and any(
             _NUMBER.match(other.plain) for other in lines[max(i - 1, 0) : i + 2] if other is not line
         )
-        if i > above and not (boxed or waiting or listed or _counts(lines, i) or infobox.filled(line)) and _is_heading(line) and not is_furniture(line):
+        labels = boxed or waiting or _counts(lines, i) or infobox.filled(line)
+        if i > above and not (labels or listed) and _is_heading(line) and not is_furniture(line):
             start = line.start + line.plain.index(_heading_text(line))
             found[i] = Block("heading", start, start + len(_heading_text(line)), level=2)
         mark = infobox.mark(line) if boxed else None
-        waiting = bool(mark and mark.kind == "label" and mark.value[0] == mark.value[1])
+        waiting = bool(mark and mark.value[0] == mark.value[1] and (mark.kind == "label" or infobox.is_label(line)))
     return found
 
 
@@ -241,6 +240,8 @@ def _in_box(lines: Sequence[Line], i: int) -> bool:
     apart = lines[i].gap and lines[i].after and infobox.mark(follows) is None
     if apart and any(0 <= j < len(lines) and infobox.mark(lines[j]) for j in (i - 2, i + 2)):
         return crew_table.starts_row(follows) is None  # every line of the dump stands alone
+    if infobox.mark(follows) is None and all(0 <= j < len(lines) and infobox.mark(lines[j]) for j in (i - 2, i + 2)):
+        return crew_table.starts_row(follows) is None  # labels and values take turns
     beside = infobox.mark(follows) is not None and crew_table.starts_row(follows) is None
     return beside or (lines[i].gap == 0 and infobox.mark(lines[i - 1]) is not None)
 

@@ -73,7 +73,10 @@ def test_names_with_the_surname_first() -> None:
 
 
 def test_what_else_somebody_flew_on_is_no_agency() -> None:
-    table = "- Ada M. Byrd (flew on STS-6, STS-51-D, STS-35, STS-46, STS-61 & STS-75), Commander\n- Bo Clark (flew on STS-6), Mission Specialist 2\n"
+    table = (
+        "- Ada M. Byrd (flew on STS-6, STS-51-D, STS-35, STS-46, STS-61 & STS-75), Commander\n"
+        "- Bo Clark (flew on STS-6), Mission Specialist 2\n"
+    )
     assert cells(page(table), "position", "agency") == {
         "prime.ada-byrd": ("Commander", None),
         "prime.bo-clark": ("Mission Specialist 2", None),
@@ -226,7 +229,8 @@ def test_sentences(sentence: str, expected: dict[str, tuple[Value | None, ...]])
     ("sentence", "expected"),
     [
         (
-            "The ship (Soyuz TM-71) with a crew of three - Russia's Ivan Orlov and Petr Lebed, who will write for a paper, and NASA's Ada Byrd - is up.",
+            "The ship (Soyuz TM-71) with a crew of three - Russia's Ivan Orlov and Petr Lebed, who will write for a paper, "
+            "and NASA's Ada Byrd - is up.",
             {"ivan-orlov": (None, None, "RUS"), "petr-lebed": (None, None, "RUS"), "ada-byrd": (None, "NASA", None)},
         ),
         (
@@ -260,7 +264,10 @@ def test_sentences(sentence: str, expected: dict[str, tuple[Value | None, ...]])
                 "kimiko-mori": ("Mission Specialist", "JAXA", None),
             },
         ),
-        ("The private flight of Soyuz TM-71 mission, commanded by brewer and jet pilot Bo Clark, is over.", {"bo-clark": (None, None, None)}),
+        (
+            "The private flight of Soyuz TM-71 mission, commanded by brewer and jet pilot Bo Clark, is over.",
+            {"bo-clark": (None, None, None)},
+        ),
         (
             "The capsule -- ferrying Expedition 22 Commander Ada Byrd and Flight Engineer Ivan Orlov -- landed.",
             {"ada-byrd": ("Commander", None, None), "ivan-orlov": ("Flight Engineer", None, None)},

@@ -190,8 +190,16 @@ def test_sentences(sentence: str, field: str, value: Value | None) -> None:
 
 BOXES = [
     ("Launch date: 3 May 2031\nLaunch time: 04:08:42.133 UTC\n", "launch_edtf", "2031-05-03T04:08:42Z"),
-    ("Location: Baikonur, Site 1\nDate: 3 May 2031\nTime: 04:08 UTC\n\nDate: 9 May 2031\nTime: 05:10 UTC\n", "landing_edtf", "2031-05-09T05:10:00Z"),
-    ("Location: Baikonur, Site 1\nDate: 3 May 2031\nTime: 04:08 UTC\n\nDate: 9 May 2031\nTime: 05:10 UTC\n", "launch_site", "Baikonur, Site 1"),
+    (
+        "Location: Baikonur, Site 1\nDate: 3 May 2031\nTime: 04:08 UTC\n\nDate: 9 May 2031\nTime: 05:10 UTC\n",
+        "landing_edtf",
+        "2031-05-09T05:10:00Z",
+    ),
+    (
+        "Location: Baikonur, Site 1\nDate: 3 May 2031\nTime: 04:08 UTC\n\nDate: 9 May 2031\nTime: 05:10 UTC\n",
+        "launch_site",
+        "Baikonur, Site 1",
+    ),
     ("Date: 3 May 2031\n", "launch_edtf", None),
     ("Launch: May 3, 2031 09:29:52 UTC\nBaikonur LC1\nLanding: May 9, 2031\n", "launch_site", "Baikonur LC1"),
     ("Landing: May 9, 2031,8:54:28 a.m. EST, Runway 33\n", "landing_edtf", "2031-05-09T13:54:28Z"),
@@ -205,7 +213,8 @@ BOXES = [
 
 @pytest.mark.parametrize(("lines", "field", "value"), BOXES)
 def test_lines_of_a_box(lines: str, field: str, value: Value | None) -> None:
-    text = f"Soyuz TMA-88\n\nMission type: Test\n{lines}Regime: Low Earth\nCallsign: Ural\nReference system: Geocentric\n\nSoyuz TMA-88 was a ship.\n"
+    rest = "Regime: Low Earth\nCallsign: Ural\nReference system: Geocentric\n\nSoyuz TMA-88 was a ship.\n"
+    text = f"Soyuz TMA-88\n\nMission type: Test\n{lines}{rest}"
     assert row(text, "soyuz-tma-88").get(field) == value
 
 

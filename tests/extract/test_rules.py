@@ -74,7 +74,9 @@ UNIT = {
     "news": "Soyuz TMA-25 late\n\nMay 12, 2011\n\nA Reuters report of May 10 tells of the ship. NASA denied any delay of the flight.\n",
     "table": "Soyuz TMA-25\n\nPosition Launching crew Landing crew\nCommander Russia Jane Doe, RSA\n"
     "First spaceflight Russia Bob Roe, RSA\nFirst spaceflight\n",
-    "sheet": "Crewed flights\n\nSoyuz TMA-25\n\nLaunch date: 3 March 2011\nCrew size: 3\nRegime: Low Earth\nOrbits: 12\n\nNo.  Surname  Given names  Position  Flight No.\n1  Doe  Jane Q.  Commander  2\n2  Roe  Bob  Flight Engineer  1\n\n"
+    "sheet": "Crewed flights\n\nSoyuz TMA-25\n\nLaunch date: 3 March 2011\nCrew size: 3\nRegime: Low Earth\nOrbits: 12\n\n"
+    "No.  Surname  Given names  Position  Flight No.\n"
+    "1  Doe  Jane Q.  Commander  2\n2  Roe  Bob  Flight Engineer  1\n\n"
     "The COSPAR designation of Soyuz TMA-25 is 2011-099A. The next mission was Soyuz TMA-26.\n\nPrevious mission - Soyuz TMA-24\n",
     "wire": "MOSCOW, May 12. /TASS/. The crew of Soyuz TMA-25 slept all day, and nobody heard of a thing from it.\n",
 }

@@ -70,7 +70,8 @@ def said(text: str) -> dict[str, Value]:
             ("Capsule lands on the steppe", None, "Itar-Tass", "XXXX-12-03"),
         ),
         (
-            f"Forum:Ships of all lands\nTopic:Capsule lands\nWant to register?\nWho Can Post? Any registered users may post a reply.\n\n{BODY}",
+            f"Forum:Ships of all lands\nTopic:Capsule lands\nWant to register?\n"
+            f"Who Can Post? Any registered users may post a reply.\n\n{BODY}",
             ("Capsule lands", None, None, None),
         ),
         (

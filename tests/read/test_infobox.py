@@ -73,6 +73,19 @@ def test_synonyms_of_all_ages(label: str, field: str) -> None:
     assert said(f"Operator: X\n{label}: 7\nRegime: Low Earth\nCOSPAR ID: 1961-099A{PROSE}")[field] == "7"
 
 
+@pytest.mark.parametrize("form", ["{}\n{}\n", "{}\n\n{}\n\n", "**{}:** {}\n", "{} - {}\n", "{}{}\n"])
+def test_values_that_begin_like_labels(form: str) -> None:
+    pairs = [
+        ("Operator", "SpaceX"),
+        ("Spacecraft", "Crew Dragon Kite"),
+        ("Spacecraft type", "Crew Dragon"),
+        ("Manufacturer", "SpaceX"),
+        ("Regime", "Low Earth"),
+    ]
+    doc = read("doc", "doc.txt", ("SpaceX Crew-19\n\n" + "".join(form.format(*pair) for pair in pairs)).encode())
+    assert [(doc.text[slice(*b.label)], doc.text[slice(*b.value)]) for b in doc.of("pair") if b.label and b.value] == pairs
+
+
 def test_the_longest_label_wins() -> None:
     found = said(f"OperatorX\nSpacecraftVostok-3KA\nSpacecraft typeVostok\nCrew size1\nManufacturerOKB-1{PROSE}")
     assert (found["spacecraft"], found["spacecraft_type"]) == ("Vostok-3KA", "Vostok")

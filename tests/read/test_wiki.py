@@ -95,7 +95,14 @@ def test_title_without_the_name_of_the_site() -> None:
 
 @pytest.mark.parametrize(
     "above",
-    ["Jump to content", "A Library of Flights\n\nFlight No. 12", "\U0001f680\U0001f6f0\ufe0f", "Поехали!", "Flag this page\nSend this page", "Menu\n\nAll pages > Soyuz"],
+    [
+        "Jump to content",
+        "A Library of Flights\n\nFlight No. 12",
+        "\U0001f680\U0001f6f0\ufe0f",
+        "Поехали!",
+        "Flag this page\nSend this page",
+        "Menu\n\nAll pages > Soyuz",
+    ],
 )
 def test_lines_of_the_site_above_the_title(above: str) -> None:
     doc = document(f"{above}\n\nSoyuz 29\n\nSoyuz 29\nOperator NASA\nCrew size 2\nCallsign Kite\nRegime Low Earth\n\n{PROSE}")
@@ -109,14 +116,18 @@ def test_a_title_behind_the_path_to_it() -> None:
 
 
 def test_a_caret_alone_has_its_entry_on_the_next_line() -> None:
-    doc = document(f"Soyuz 29\n\n{PROSE}\nReferences\n\n^ One source.\n\n^ \nRoe, Bob. \"Two\". Rye Times.\n\n^ a b Three sources.\n\n• Space portal\n")
+    doc = document(
+        f'Soyuz 29\n\n{PROSE}\nReferences\n\n^ One source.\n\n^ \nRoe, Bob. "Two". Rye Times.\n\n^ a b Three sources.\n\n• Space portal\n'
+    )
     found = [(b.number, doc.text[slice(*b.value)]) for b in doc.of("reference") if b.value]
     assert found == [(1, "One source."), (2, 'Roe, Bob. "Two". Rye Times.'), (3, "Three sources.")]
 
 
 @pytest.mark.parametrize("line", ["Soyuz 28 Soyuz 30", "← Soyuz 28 Soyuz 30", "Soyuz 28 | Soyuz 30 →", " Soyuz 28 Soyuz 30 |"])
 def test_flights_before_and_after_that_have_lost_their_arrows(line: str) -> None:
-    doc = document(f"Soyuz 29\nOperator NASA\nCrew size 2\nCallsign Kite\nRegime Low Earth\n\nProject programme\n(Crewed missions)\n{line}\n\n{PROSE}")
+    doc = document(
+        f"Soyuz 29\nOperator NASA\nCrew size 2\nCallsign Kite\nRegime Low Earth\n\nProject programme\n(Crewed missions)\n{line}\n\n{PROSE}"
+    )
     assert [doc.text[slice(*b.value)] for b in doc.of("pair") if b.value][-2:] == ["Soyuz 28", "Soyuz 30"]
 
 
@@ -126,19 +137,26 @@ def test_two_flights_in_other_company_are_no_neighbours() -> None:
 
 
 def test_crews_without_bullets() -> None:
-    doc = document(f"Soyuz 29\n\n  Ada Byrd [1], Commander\n  Bo Clark, Pilot\n\nBackup crew:\n  Cy Dahl\n  Di Evert\n\n{PROSE}\n^ One.\n^ Two.\n")
+    doc = document(
+        f"Soyuz 29\n\n  Ada Byrd [1], Commander\n  Bo Clark, Pilot\n\nBackup crew:\n  Cy Dahl\n  Di Evert\n\n{PROSE}\n^ One.\n^ Two.\n"
+    )
     assert [[cell.strip(" ,") for cell in row] for row in rows(doc)][:2] == [["Commander", "Ada Byrd [1]"], ["Pilot", "Bo Clark"]]
     assert [row[-1] for row in rows(doc)][2:] == ["Cy Dahl", "Di Evert"]
 
 
 def test_a_position_told_again_heads_no_row() -> None:
-    table = "Position Launching crew Landing crew\nPilot France Ada Byrd, SA\nFirst spaceflight\nTourist\nAustria Bo Clark, SA\nOnly spaceflight\nTourist\n"
+    table = (
+        "Position Launching crew Landing crew\nPilot France Ada Byrd, SA\nFirst spaceflight\nTourist\n"
+        "Austria Bo Clark, SA\nOnly spaceflight\nTourist\n"
+    )
     doc = document(f"Gemini 19\n\n{PROSE}\nCrew\n\n{table}\n{PROSE}\n^ One.\n^ Two.\n")
     assert [row[0] for row in rows(doc)] == ["Pilot"]
 
 
 def test_surnames_before_given_names() -> None:
-    table = "No.   Surname Given names Position Flight No. Orbits\n1  Byrd  Ada Mae  Commander 2 48\n2  Dahl-Roe  Cy  Flight Engineer 1 48\n"
+    table = (
+        "No.   Surname Given names Position Flight No. Orbits\n1  Byrd  Ada Mae  Commander 2 48\n2  Dahl-Roe  Cy  Flight Engineer 1 48\n"
+    )
     doc = document(f"Gemini 19\n\n{PROSE}\nCrew\n\n{table}\n{PROSE}\n^ One.\n^ Two.\n")
     assert rows(doc) == [["Commander", "Ada Mae", "Byrd", "2"], ["Flight Engineer", "Cy", "Dahl-Roe", "1"]]
 

@@ -1,6 +1,7 @@
 """Lines broken at a column are joined, at the offsets at which they stand."""
 
 import textwrap
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +41,11 @@ def test_a_paragraph_goes_on_until_a_blank_line(width: int) -> None:
 
 
 def test_blank_lines_inside_a_sentence() -> None:
-    text = wrapped(66).replace("The small hole had\n", "The small hole had\n\n").replace("The small hole had been", "The small hole had\n\nbeen")
+    text = (
+        wrapped(66)
+        .replace("The small hole had\n", "The small hole had\n\n")
+        .replace("The small hole had been", "The small hole had\n\nbeen")
+    )
     assert paragraphs(text) == [FIRST, SECOND]
 
 
@@ -60,13 +65,20 @@ def test_what_is_wrapped() -> None:
     assert not is_wrapped([])
 
 
-@given(st.lists(st.sampled_from(["word", "a", "Name", "end.", "By Ada Lovett", "Credit: X", "\n", "\n\n", "é\u0301", "- item", "“", "date 2019-01-02 "]), max_size=80))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["word", "a", "Name", "end.", "By Ada Lovett", "Credit: X", "\n", "\n\n", "é\u0301", "- item", "“", "date 2019-01-02 "]
+        ),
+        max_size=80,
+    )
+)
 def test_offsets_stay(words: list[str]) -> None:
     text = wrapped(64) + " ".join(words)
     doc = document(text)
     assert len(doc.plain) == len(text) == len(plain(text))
     places = [(b.start, b.end) for b in doc.blocks]
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
     for block in doc.blocks:
         assert all(block.start <= start < end <= block.end for start, end in block.sentences)
