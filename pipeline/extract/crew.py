@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract import crew_prose
-from pipeline.extract.crew_list import listed
+from pipeline.extract.crew_list import lines, listed
 from pipeline.extract.crew_rows import Seat, seats
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
@@ -114,7 +114,7 @@ def _seated(told: dict[tuple[str, str], str], mission: str, seat: Seat, agent: s
 
 
 def _all(r: Reading) -> Iterator[_Taken]:
-    for seat in (*seats(r), *listed(r), *crew_prose.seats(r)):
+    for seat in (*seats(r), *listed(r), *lines(r), *crew_prose.seats(r)):
         mission = seat.mission_id or r.main
         if mission is not None:
             yield seat, mission, _agent(r, seat)

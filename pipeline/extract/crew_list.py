@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.crew_rows import COUNTED, FLAG, Leg, Seat, crew_named, moved
+from pipeline.extract.crew_rows import COUNTED, FLAG, Leg, Seat, crew_named, leg_named, moved
 from pipeline.extract.owners import owners
 from pipeline.extract.reading import Reading
 from pipeline.model import Range
 from pipeline.read.crew_table import position_pattern
+from pipeline.text.countries import country_code
+from pipeline.text.designations import MissionMention
 from pipeline.text.names import find_names, name_words, person_slug
 from pipeline.text.organizations import organization_id
 
@@ -132,3 +134,57 @@ def _member(text: str) -> Seat | None:
         position=place.span() if place else None,
         flights=counted.span("value") if counted else None,
     )
+
+
+_LABELLED = re.compile(
+    r"(?:(?P<which>Launch|Landing|Launching|Ascent|Descent|Return|Prime|Main|Backup|Back-up|Reserve|Support)\s+)?[Cc]rew(?:\s*members)?"
+    r"\s*(?:—|–|--|:|\s-\s)\s*(?P<names>\S.*)",
+    re.DOTALL,
+)
+_COMMA = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_WITH_COUNTRY = re.compile(r"(?P<name>[^/(),]+?)(?:\s*/\s*(?P<country>[^/(),]+)|\s*\((?P<bracketed>[^()]+)\))?\.?")
+
+
+def lines(r: Reading) -> Iterator[Seat]:
+    """The seats that lines of their own list: "Landing crew: A, B, C/Country", of the flight that the line above them begins with."""
+    flight: MissionMention | None = None
+    for block in r.doc.of("title", "heading", "caption", "paragraph"):
+        m = _LABELLED.fullmatch(r.doc.plain, block.start, block.end)
+        if m is None:
+            first = next(iter(r.missions_in(block.start, block.end)), None)
+            flight = first if first and first.start == block.start and block.kind != "paragraph" else flight
+            continue
+        found = _all_named(r, m.span("names"))
+        mission = flight.mission_id if flight else r.main
+        which = m["which"] or ""
+        crew = crew_named(which)
+        leg = leg_named(which)
+        for i, seat in enumerate(found, 1):
+            yield replace(
+                seat,
+                crew=crew[0] if crew and not leg else "prime",
+                crew_at=(block.start, m.start("names")),
+                mission_id=mission,
+                mission_at=(flight.start, flight.end) if flight else None,
+                leg=leg,
+                leg_at=m.span("which") if leg else None,
+                order=i,
+                source="infobox",
+            )
+
+
+def _all_named(r: Reading, place: Range) -> list[Seat]:
+    """The people of a line; none where a part of it is no name of a person whom the page names in full."""
+    found: list[Seat] = []
+    at = place[0]
+    for end, after in [*(m.span() for m in _COMMA.finditer(r.doc.plain, *place)), (place[1], place[1])]:
+        m = _WITH_COUNTRY.fullmatch(r.doc.plain, at, end)
+        who = r.agent_at(*m.span("name")) if m else None
+        if end == at:
+            continue
+        if m is None or who is None or who.type != "person":
+            return []
+        country = m.span("country") if m["country"] else m.span("bracketed") if m["bracketed"] else None
+        found.append(Seat(m.span("name"), country=country if country and country_code(r.doc.plain[slice(*country)]) else None))
+        at = after
+    return found

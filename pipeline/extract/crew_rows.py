@@ -1,7 +1,7 @@
 """Who sits where, as rows of crew tables and lists state it: one seat a person, with the places that say so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
@@ -82,6 +82,24 @@ def crew_named(text: str) -> tuple[Crew, Range] | None:
     return None
 
 
+def leg_named(text: str) -> Leg | None:
+    """Which leg a label names: "Landing"; None where it names none."""
+    return next((leg for leg, pattern in _leg_words().items() if pattern.search(text)), None)
+
+
+_NUMBERED = re.compile(r"[-*•·‣|]?\s*(?P<label>Position|Crew|Flights|Spaceflights)\s*(?P<number>\d)\s*[:=]\s*(?P<value>\S[^\n]*)", re.IGNORECASE)
+
+
+def _numbered(r: Reading, blocks: Sequence[Block], i: int, label: str) -> Range | None:
+    """The value of the label that goes with the person "Crew 2: A" of row i, in the row above or below: "Position 2: Pilot"."""
+    here = _NUMBERED.fullmatch(r.doc.plain, blocks[i].start, blocks[i].end)
+    for block in (*blocks[max(0, i - 1) : i], *blocks[i + 1 : i + 2]):
+        m = _NUMBERED.fullmatch(r.doc.plain, block.start, block.end)
+        if here and m and here["label"].lower() == "crew" and m["number"] == here["number"] and label in m["label"].lower():
+            return m.span("value")
+    return None
+
+
 @dataclass
 class _Table:
     """What the headings and the header above a row say of it."""
@@ -121,13 +139,15 @@ class _Table:
 def seats(r: Reading) -> Iterator[Seat]:
     """The seats that rows of crew tables and lists state, in the order of the text."""
     table = _Table()
-    for block in r.doc.of("heading", "row"):
+    blocks = list(r.doc.of("heading", "row"))
+    for i, block in enumerate(blocks):
         if block.kind == "heading":
             table.head(r, block)
             continue
         mission = table.mission_id or r.main
         order = table.counted.get((mission or "", table.crew), 0) + 1
-        found = list(_row(r, block, table))
+        place, count = _numbered(r, blocks, i, "position"), _numbered(r, blocks, i, "flights")
+        found = [replace(s, position=s.position or place, flights=s.flights or count) for s in _row(r, block, table)]
         if found:
             table.counted[mission or "", table.crew] = order
         for seat in found:

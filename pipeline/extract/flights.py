@@ -63,6 +63,7 @@ def _apart(plain: str, m: MissionMention, trigger: Range) -> bool:
 
 def flight_dates(r: Reading, told: Sequence[Happening]) -> Iterator[Statement]:
     """Launch, docking, undocking and landing of flights as prose tells them; the first docking, the last undocking."""
+    launched: dict[str, str] = {}
     for kind in FLOWN:
         by_mission: dict[str, list[tuple[DateMention, MissionMention]]] = {}
         for h in told:
@@ -70,7 +71,11 @@ def flight_dates(r: Reading, told: Sequence[Happening]) -> Iterator[Statement]:
             if h.date and mission and _is_about(r, h, mission):
                 by_mission.setdefault(mission.mission_id, []).append((h.date, mission))
         for mission_id, found in by_mission.items():
-            days = sorted({d.edtf[:10] for d, _ in found})
+            days = sorted({d.edtf[:10] for d, _ in found if d.edtf[:10] >= launched.get(mission_id, "")[: len(d.edtf)]})
+            if not days:
+                continue  # nothing lands before its launch: another flight is meant
+            if kind == "launch":
+                launched[mission_id] = days[0]
             wanted = days[-1] if kind in ("undocking", "landing") else days[0]
             for date, _ in found:
                 if date.edtf[:10] == wanted and not date.edtf.startswith("X"):

@@ -7,6 +7,7 @@ from functools import cache
 from pipeline.model import Block
 from pipeline.read import crew_table
 from pipeline.read.byline import bio_author, byline_author, dateline, is_byline, is_caption, is_date, is_dated_head, is_site
+from pipeline.read.front_matter import front_matter
 from pipeline.read.lines import Line, split
 from pipeline.read.prose import paragraph
 from pipeline.read.wiki_text import is_furniture
@@ -65,11 +66,12 @@ class _Article:
 
     def __init__(self, text: str, plain: str) -> None:
         self.text, self.plain = text, plain
-        self.lines = split(text, plain)
+        self.blocks, headed = front_matter(split(text, plain), plain)
+        self.titled = any(block.kind == "title" for block in self.blocks)
+        self.lines = split(text, plain)[headed:]
         self.whole = is_unwrapped(self.lines)
         if is_wrapped(self.lines):
             self.lines, self.plain = unwrapped(self.lines, plain, _apart, is_caption)
-        self.blocks: list[Block] = []
         self._take_stamp()
         self.over = False
         self.body = self._first_prose()
@@ -95,7 +97,7 @@ class _Article:
 
     def read(self) -> list[Block]:
         """The blocks of the whole text."""
-        self.title = self._title()
+        self.title = -1 if self.titled else self._title()
         i = 0
         while i < len(self.lines):
             i = self._step(i)
@@ -138,6 +140,9 @@ class _Article:
             mark = label.end() if label else len(line.plain) - len(line.plain.lstrip("# "))
             self.blocks.append(Block("title", line.start + mark, line.start + len(line.plain.rstrip("# "))))
             return i + 1
+        if line.plain.strip().casefold() == "by" and i + 1 < len(self.lines) and is_person(self.lines[i + 1].plain):
+            self.blocks.append(Block("byline", line.start, self.lines[i + 1].end))
+            return i + 2
         if is_furniture(line) or (i < self.body and _above(line)):
             return self._add("boilerplate", i)
         if is_caption(line):

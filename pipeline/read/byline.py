@@ -25,7 +25,7 @@ def _signed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A byline with a full name anywhere in a line, and a line that is a byline with any name."""
     return (
         re.compile(rf"(?:{_any('signed')})\s*:?\s+(?P<author>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME}){{0,3}})"),
-        re.compile(r"(?:By|BY|Written by|Author:)\s+(?P<author>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){0,3})"),
+        re.compile(r"(?:By|BY|Written by|[Aa]uthors?:)\s+(?P<author>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){0,3})"),
     )
 
 
@@ -33,7 +33,7 @@ def _signed() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _filler() -> re.Pattern[str]:
     """What may stand beside the date on a line of its own: "Published … at 10:15 p.m. ET | 3 min read"."""
     return re.compile(
-        rf"(?:[\s,|·•@:()–—-]|(?:{_any('dated')})\b|\d[\d,.]*\s(?:{_any('counted')})\b|(?:UTC|GMT|MSK)\s?[+-]\d{{1,2}}(?::\d\d)?\b|\d{{1,2}}:\d\d(?::\d\d)?|\d\s?min(?:ute)?s?\s+read|[ap]\.?m\.?(?!\w)|\b[A-Z]{{2,4}}\b)*",
+        rf"(?:[\s,|·•@:()`–—-]|(?:{_any('dated')})\b|\d[\d,.]*\s(?:{_any('counted')})\b|(?:UTC|GMT|MSK)\s?[+-]\d{{1,2}}(?::\d\d)?\b|\d{{1,2}}:\d\d(?::\d\d)?|\d\s?min(?:ute)?s?\s+read|[ap]\.?m\.?(?!\w)|\b[A-Z]{{2,4}}\b)*",
         re.IGNORECASE,
     )
 

@@ -110,7 +110,8 @@ def mark(line: Line) -> Mark | None:
     if m is None or line.prose or not m["label"][0].isupper() and not m["colon"]:
         return None
     value = m["value"]
-    if fields()[" ".join(m["label"].casefold().split())] in BARE and not m["colon"]:
+    field, colon = fields()[" ".join(m["label"].casefold().split())], m["colon"] or ""
+    if field in BARE and not colon or not field and colon[:1] in tuple("-–—"):  # "Commander - Ada Byrd" is a row of a crew
         return None
     if _known_label(value):  # two labels side by side head the line below
         return None
