@@ -19,12 +19,13 @@ from pipeline.text.quantities import integer, ordinal
 _Taken = tuple[Seat, str, str]
 """A seat, its flight and its person."""
 
+_COMMAND = frozenset({"command", "commands", "commanded"})
 _SMALL = frozenset({"and", "of", "the", "for"})
 
 
 def read_position(quote: str) -> str:
-    """A seat's name in title case: "flight engineer 2" is "Flight Engineer 2"."""
-    words = clean(quote).split()
+    """A seat's name in title case: "flight engineer 2" is "Flight Engineer 2"; who commanded was "Commander"."""
+    words = ["Commander"] if clean(quote).casefold() in _COMMAND else clean(quote).split()
     return " ".join(w if w in _SMALL or w.isupper() or any(c.isupper() for c in w[1:]) else _capital(w) for w in words)
 
 

@@ -4,7 +4,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.extract.crew_members import IS_SEAT, IS_THE_SEAT, SEAT_IS, Member, agency_behind, position, seat_of_all
+from pipeline.extract.crew_members import (
+    COMMANDS_CRAFT,
+    IS_SEAT,
+    IS_THE_SEAT,
+    SEAT_IS,
+    Member,
+    agency_behind,
+    position,
+    seat_of_all,
+    seats_of,
+    without_calling,
+)
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.read.crew_table import position_pattern
 from pipeline.text.countries import DEMONYM
@@ -38,14 +49,16 @@ _STATION = re.compile(r"\b(?:Expeditions?|[Ss]tation|ISS|Mir|Salyut|Tiangong|for
 _ABOARD = re.compile(
     r"\s+(?:aboard|on\s?board)\b(?!\s+(?:the\s+)?(?:(?:[Ii]nternational\s+)?(?:[Ss]pace\s+)?[Ss]tation|ISS|Mir|Salyut|Tiangong))"
 )
-_CREW_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+(?:[a-z][a-z-]*\s+){0,3}(?:crew(?:\s+members)?|crewmembers)\s*(?:—|–|--|:|,|\(|\s-)\s*$")
+_CREW_OF = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Bb]oth|[Aa]ll)\s+(?:[a-z][a-z-]*\s+){0,3}(?:crew(?:\s+members)?|crewmembers)\s*(?:—|–|--|:|,|\(|\s-)\s*$"
+)
 _CREW_IN_BRACKETS = re.compile(r"\s+crew(?:\s*members?)?\s*(?:—|–|--|:|\(|\s-)\s*$")
 _COMMANDED = re.compile(
     r"\s+(?:commanded|piloted|commands|will\s+command|will\s+be\s+commanding|led|leads|will\s+lead)\s+"
     r"(?:the|this)\s+(?:Soyuz\s+)?(?:flight|mission|crew|spacecraft|capsule)\b"
 )
 _DID_FLY = re.compile(
-    r"\b(?:carry(?:ing)?\s+out|carried\s+out|fly|flew|flown|crewed|led|lead|leads|commanded|command|piloted|make\s+up|makes\s+up)\s+"
+    r"\b(?:carry(?:ing)?\s+out|carried\s+out|fly|flew|flown|crewed|led|lead|leads|commanded|command|piloted|make\s+up|makes\s+up|at\s+the\s+controls\s+of)\s+"
     r"(?:the\s+|their\s+|NASA's\s+|SpaceX's\s+|China's\s+|Russia's\s+)?(?:[\w.-]+\s+){0,3}$"
 )
 _FLOWN = re.compile(
@@ -67,6 +80,7 @@ _OF_FLIGHT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:whose|said|says|told|asked|added|father|mother|husband|wife|brother|sister|son|daughter|after|before|until|while|than)\b"
 )
+_A_THING = re.compile(r"(?:\s*\([A-Z]+\))?,?\s+which\b")
 _ON_BOARD = re.compile(
     r"(?:Also\s+)?(?:On\s?board|Aboard|Inside|In(?=\s+the\s+(?:capsule|spacecraft|ship)))"
     r"(?:,\s+|\s+(?:(?:it|the\s+(?!station|[Ii]nternational|ISS)[\w-]+(?:\s+(?:spacecraft|capsule|shuttle|ship))?)\s+)?(?:are|were|was|is):?\s+)(?:the\s+)?",
@@ -82,10 +96,12 @@ _JOINED = re.compile(
 _COMMA_WITH = re.compile(r"\b(?:capsule|spacecraft|ship|shuttle|\d[A-Z]*),\s+with\s+(?:the\s+)?$")
 _WITH_CREW = re.compile(r"\bwith\s+(?:(?:the|its|their|new|a)\s+)*(?:ISS\s+)?(?:Expedition\s+[\d/]+\s+)?$")
 _WITH_ONE = re.compile(r"\b(?:undocked|launched|lifted\s+off|blasted\s+off|landed|took\s+off|docked|returned)\b[^.;:\"]{0,60}\bwith\s+$")
-_IS_CREW = re.compile(r"\s*,?\s+(?:were|are)\s+the\s+(?:returning|departing|outgoing|new)\s+(?:[A-Z]\w*\s+\d+\s+)?crew\b")
+_IS_CREW = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?\s*,?\s+(?:were|are)\s+the\s+(?:returning|departing|outgoing|new)\s+(?:[A-Z]\w*\s+\d+\s+)?crew\b"
+)
 _DEPART = re.compile(
     r",?\s+(?:(?:will|are|were|have|had|is|was|due|set|scheduled|slated|to|be|then|safely|together|successfully|began|begin|now)\s+)*"
-    r"(?:launch|launched|lift\s+off|lifted\s+off|blast\s+off|blasted\s+off|undock|undocked|depart\s+the\s+(?:station|ISS)|land|landed|touched\s+down|splash\s+down|splashed\s+down"
+    r"(?:launch|launched|lift\s+off|lifted\s+off|blast\s+off|blasted\s+off|undock|undocked|depart\s+the\s+(?:station|ISS)|land|landed|returned\s+(?:safely\s+)?(?:to\s+Earth|home)|touched\s+down|splash\s+down|splashed\s+down"
     r"|(?:now\s+|safely\s+){0,2}in\s+orbit|their\s+(?:trip|journey|flight)\s+(?:to|into|home|back))\b(?!\s+(?:on|aboard|in|inside)\s+(?:a|an|another|the\s+next)\b)"
 )
 _FLYER = re.compile(r"(?:astro|cosmo|taiko)nauts?\b", re.IGNORECASE)
@@ -95,7 +111,7 @@ _SHIP_COMMANDER = re.compile(
 )
 _SHIP_COMMANDER_BEHIND = re.compile(r",\s+(?:the\s+)?(?P<ship>Soyuz|Shenzhou|Vostok|Voskhod|Apollo|Gemini)\s+[Cc]ommander\b")
 _SUBJECT = re.compile(
-    r"(?:It|The\s+(?:(?:prime|backup|back-up|primary|main|new|three-\w+|two-\w+|four-\w+)\s+)?"
+    r"(?:It|Its\s+(?:\w+-\w+\s+)?crew|The\s+(?:(?:prime|backup|back-up|primary|main|new|three-\w+|two-\w+|four-\w+)\s+)?"
     r"(?:crew|crewmembers|mission|flight|spacecraft|spaceship|capsule|shuttle|ship|vehicle|orbiter))\b"
 )
 _DOCKED_ELSEWHERE = re.compile(
@@ -132,16 +148,23 @@ def _meant(r: Reading, sentence: Sentence) -> MissionMention | None:
     """What "the spacecraft" or "they undocked" means: the flight told last in the paragraph, else the document's if told just before."""
     near = _told_last(r, sentence.start, sentence.block.start)
     if near is None and r.main_mention is not None:
-        near = _told_last(r, sentence.start, max(0, sentence.start - _NEAR)) or (r.main_mention if r.is_page else None)
+        whole = r.main_mention if r.is_page or _only(r, sentence.start) else None
+        near = _told_last(r, sentence.start, max(0, sentence.start - _NEAR)) or whole
         near = near if near and near.mission_id == r.main else None
     return near
+
+
+def _only(r: Reading, at: int) -> bool:
+    """Whether the document has named no flight but its own before `at`."""
+    return all(m.mission_id == r.main for m in r.missions if m.start < at)
 
 
 def _titled(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
     """ "Soyuz 1 commander A", "Crew-1 members A and B": the flight right before the seat of the first."""
     first = group[0].mention
     told = _told_last(r, first.start, sentence.start)
-    m = _OF_FLIGHT.fullmatch(r.doc.plain, told.end, first.start) if told else None
+    starts = (first.start, group[0].before[0])
+    m = next((m for at in starts if told and (m := _OF_FLIGHT.fullmatch(r.doc.plain, told.end, at))), None)
     if told is None or m is None or m["seat"].lower() in load("crew_prose")["trades"]:
         return None
     return None if re.search(r"\b(?:former|ex|future)\W+(?:\w+\s+)?$", r.doc.plain[sentence.start : told.start][-30:]) else told
@@ -160,24 +183,13 @@ def _called(r: Reading, sentence: Sentence, at: int) -> MissionMention | None:
 
 def _seated(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:
     """The flight told last (else the document's), where a list gives all of them seats, the commander's first; no station's crew."""
-    places = _seats_of(r, group)
+    places = seats_of(r, group)
     if len(group) < 2 or not all(places) or _STATION.search(r.doc.plain, sentence.start, sentence.end):
         return None
     commander = places[0] is not None and r.doc.plain[slice(*places[0])].casefold().endswith("commander")
     flight = _told_last(r, group[0].mention.start, sentence.block.start) or r.main_mention
     others = any(flight is None or m.mission_id != flight.mission_id for m in r.missions_in(sentence.start, sentence.end))
     return flight if commander and not others else None
-
-
-def _seats_of(r: Reading, group: Sequence[Member]) -> list[tuple[int, int] | None]:
-    """The seat of each member, a plural's also for those behind."""
-    found: list[tuple[int, int] | None] = []
-    shared = None
-    for member in group:
-        own = position(r, member)
-        shared = seat_of_all(r, member) or (None if own else shared)
-        found.append(own or shared)
-    return found
 
 
 def _as_subject(r: Reading, sentence: Sentence, end: int, after: Sequence[MissionMention]) -> MissionMention | None:
@@ -188,10 +200,10 @@ def _as_subject(r: Reading, sentence: Sentence, end: int, after: Sequence[Missio
     flight = after[0]
     way = plain[end : flight.start]
     verb = _words("flew").search(way)
-    aboard = re.search(r"\b(?:aboard|inside|on|in|on\s+board|with|of|via)\s+(?:the\s+|a\s+|an\s+|their\s+)?(?:[\w'-]+\s+){0,3}\(?$", way)
+    aboard = re.search(r"\b(?:aboard|inside|on|in|with|of|via)\s+(?:(?:the|an?|their)\s+)?(?:(?!for\s|to\s)[\w'-]+\s+){0,3}\(?$", way)
     if re.search(r"[;:\"]|\.\s", re.sub(r"\b(?:U|S|St|Dr)\.", "", way)) or len(way) > 200:
         return None
-    if _OTHERS.search(way) or any(a.type == "person" for a in r.agents_in(end, flight.start)):
+    if _OTHERS.search(way) or _A_THING.match(way) or any(a.type == "person" for a in r.agents_in(end, flight.start)):
         return None
     if (verb and aboard) or (_DID_FLY.search(way) and _FLOWN.match(plain, flight.end)):
         return flight
@@ -203,7 +215,7 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
     """ "Soyuz 1 carried A and B", "The crew consisted of A and B"."""
     plain = r.doc.plain
     head = plain[sentence.start : start]
-    lead = head[-90:]
+    lead = head[-130:]
     if _ON_BOARD.fullmatch(head):
         near = _told_last(r, start, sentence.block.start) or r.main_mention
         others = {m.mission_id for m in r.missions_in(sentence.start, sentence.end)}
@@ -214,6 +226,8 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
         return before[-1]
     clause = plain.rfind(";", sentence.start, start) + 1
     here = [m for m in before if m.start >= clause]
+    if COMMANDS_CRAFT.match(plain, end) and not here:
+        return _called(r, sentence, min(sentence.end, end + 60))
     if _COMMANDED.match(plain, end) or IS_SEAT.match(plain, end):
         return here[-1] if here else r.main_mention
     if here and IS_THE_SEAT.match(plain, end):
@@ -226,7 +240,7 @@ def _as_object(r: Reading, sentence: Sentence, start: int, end: int, before: Seq
         return _said_of(r, sentence, before) or (None if before else r.main_mention)
     carried = list(_words("carried").finditer(lead))
     home = carried and _BRINGS.fullmatch(carried[-1][0]) and _BACK.search(plain, end, min(sentence.end, end + 60))
-    if carried and not home and _filler().fullmatch(lead, carried[-1].end()):
+    if carried and not home and _filler().fullmatch(lead, carried[-1].end(), without_calling(lead)):
         return _said_of(r, sentence, before) or _called(r, sentence, start)
     if _JOINED.search(lead):
         return before[-1] if before else _meant(r, sentence)
@@ -280,14 +294,9 @@ def _departing(r: Reading, sentence: Sentence, group: Sequence[Member], named: S
     end = tail.end() if tail else group[-1].mention.end
     if not any(position(r, m) or seat_of_all(r, m) or _FLYER.search(plain, *m.before) or agency_behind(r, m) for m in group):
         return None
-    if not (_DEPART.match(plain, end) or _IS_CREW.match(plain, _behind_brackets(plain, end))):
+    if not (_DEPART.match(plain, end) or _IS_CREW.match(plain, end)):
         return None
     return _meant(r, sentence)
-
-
-def _behind_brackets(plain: str, at: int) -> int:
-    m = re.compile(r"\s*\([^()]{1,30}\)").match(plain, at)
-    return m.end() if m else at
 
 
 def _ship_commander(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionMention | None:

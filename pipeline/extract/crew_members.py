@@ -62,11 +62,29 @@ SEAT_IS = re.compile(
 )
 _BE = r"\s+(?:was|is|will\s+be|serves\s+as|served\s+as|will\s+serve\s+as|flew\s+as|will\s+fly\s+as)"
 IS_SEAT = re.compile(
-    rf"{_BE}\s+(?:its|the\s+mission's|the\s+flight's)\s+(?P<position>{position_pattern()})(?!\w)",
+    rf"{_BE}\s+(?:its|(?:the\s+)?(?:mission|flight|shuttle|spacecraft|capsule|orbiter)'s)\s+(?P<position>{position_pattern()})(?!\w)",
     re.IGNORECASE,
 )
 IS_THE_SEAT = re.compile(rf"{_BE}\s+(?:the|a)\s+(?P<position>(?:mission\s+)?{position_pattern()})(?=\s*[,.;]|\s+and\b)", re.IGNORECASE)
 """Without saying of what: of the flight that the sentence names."""
+COMMANDS_CRAFT = re.compile(
+    r"\s+(?:will\s+command|commanded|commands|will\s+pilot)\s+(?:the\s+)?(?:space\s+)?(?:shuttle\s+)?(?=[A-Z][a-z]+\b)"
+)
+_COMMANDS = re.compile(
+    r"\s+(?:will\s+)?(?P<position>command(?:ed|s)?)\s+(?!by\b|(?:the\s+)?(?:Expedition|[Ss]tation|ISS|Mir|International)\b)"
+)
+_COMMANDED_BY = re.compile(r"\b(?P<position>[Cc]ommanded)\s+by\s+$")
+
+
+_SERVING = re.compile(
+    r"\s+(?:(?:from|of)\s+(?:the\s+)?(?:[A-Z]\w+\s+){1,4})?who\s+(?:will\s+)?serve[drs]?\s+as\s+(?P<position>[a-z ]{3,30}?)s?,\s*$"
+)
+
+
+def without_calling(lead: str) -> int:
+    """Where the words before the first name end but for what all do: "two cosmonauts from X who will serve as mission specialists,"."""
+    m = _SERVING.search(lead)
+    return m.start() if m else len(lead)
 
 
 def lists(r: Reading, sentence: Sentence) -> Iterator[list[Member]]:
@@ -132,6 +150,9 @@ def _is_link(text: str) -> bool:
 def shared_position(r: Reading, group: Sequence[Member]) -> Range | None:
     """The seat that a plural gives to all of a list: "the mission specialists were A and B"."""
     start = group[0].before[0]
+    serving = _SERVING.search(r.doc.plain, max(0, start - 110), start)
+    if serving and _POSITION.fullmatch(serving["position"]):
+        return serving.span("position")
     near = SEAT_IS.finditer(r.doc.plain, max(0, start - 90), start)
     return next((m.span("position") for m in near if m.end() == start and r.doc.plain[m.end("position")] == "s"), None)
 
@@ -183,6 +204,9 @@ def position(r: Reading, member: Member) -> Range | None:
         found = [m for m in (_behind(plain, member.after),) if m]
     if not found and (seat := IS_SEAT.match(plain, member.mention.end) or IS_THE_SEAT.match(plain, member.mention.end)):
         return seat.span("position")
+    commands = _COMMANDS.match(plain, member.mention.end) or _COMMANDED_BY.search(plain, max(0, member.before[0] - 20), member.before[1])
+    if not found and commands:
+        return commands.span("position")
     if not found:
         near = SEAT_IS.finditer(plain, max(0, member.before[0] - 90), member.before[1])
         return None if callings else next((m.span("position") for m in near if m.end() == member.before[1]), None)
@@ -223,3 +247,14 @@ def seat_of_all(r: Reading, member: Member) -> Range | None:
     if m is None or m["position"].lower() in _NOT_SEATS:
         return None
     return member.before[0] + m.start("position"), member.before[0] + m.end("position")
+
+
+def seats_of(r: Reading, group: Sequence[Member]) -> list[Range | None]:
+    """The seat of each member, a plural's also for those behind."""
+    found: list[Range | None] = []
+    shared = None
+    for member in group:
+        own = position(r, member)
+        shared = seat_of_all(r, member) or (None if own else shared)
+        found.append(own or shared)
+    return found

@@ -87,7 +87,9 @@ def leg_named(text: str) -> Leg | None:
     return next((leg for leg, pattern in _leg_words().items() if pattern.search(text)), None)
 
 
-_NUMBERED = re.compile(r"[-*•·‣|]?\s*(?P<label>Position|Crew|Flights|Spaceflights)\s*(?P<number>\d)\s*[:=]\s*(?P<value>\S[^\n]*)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"[-*•·‣|]?\s*(?P<label>Position|Crew|Flights|Spaceflights)\s*(?P<number>\d)\s*[:=]\s*(?P<value>\S[^\n]*)", re.IGNORECASE
+)
 
 
 def _numbered(r: Reading, blocks: Sequence[Block], i: int, label: str) -> Range | None:

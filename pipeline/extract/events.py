@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from pipeline.extract.attribution import Attribution
 from pipeline.extract.boxed import boxed
 from pipeline.extract.claims import claim_date
-from pipeline.extract.flights import flight_dates, flight_of
+from pipeline.extract.flights import flight_of
 from pipeline.extract.reading import Reading
 from pipeline.extract.rule import Rule
 from pipeline.extract.stretches import joined
@@ -25,7 +25,7 @@ CLAIMED = Rule("context.event.claim", "said", None)
 
 
 def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
-    """The statements of table `events`, and of the flights' dates that prose tells."""
+    """The statements of table `events`; rows "@<offset>" until resolve names them."""
     yield from boxed(r)
     told: list[Happening] = []
     spoken = joined(piece for c in claimed if c.quote_type == "direct" for piece in c.contents)
@@ -36,7 +36,6 @@ def events(r: Reading, claimed: Sequence[Attribution]) -> Iterator[Statement]:
     heard = {c.speaker.agent_id for c in claimed if c.speaker}
     for happening in told:
         yield from _event(r, happening, heard)
-    yield from flight_dates(r, told)
     yield from _claimed(r, claimed, told)
 
 

@@ -1,20 +1,15 @@
-"""Which flight a happening is of, and the dates of flights that sentences tell."""
+"""Which flight a happening is of."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 from pipeline.extract.reading import Reading
-from pipeline.extract.rule import Rule
-from pipeline.extract.told import ITSELF, Happening
-from pipeline.model import Range, Statement
+from pipeline.extract.told import Happening
+from pipeline.model import Range
 from pipeline.text.dates import DateMention, bounds
 from pipeline.text.designations import MissionMention
 
 FLOWN = ("launch", "docking", "undocking", "landing")
 """The types of event that a flight has a date for."""
-
-FLIGHT_DATE = Rule("prose.mission.date", "launched on 3 March 1988", None)
-
 
 def flight_of(r: Reading, h: Happening) -> MissionMention | None:
     """The flight that the event's clause names, else the one that its subject ("the vehicle") stands for,
@@ -59,38 +54,3 @@ def _apart(plain: str, m: MissionMention, trigger: Range) -> bool:
     if re.fullmatch(r",? (?:which|that|who)\b[^.,;:()]*", gap):
         return False
     return re.search(r"[.;:()]\s|,\s+(?:which|who|when|while|after|before|but|and)\b", gap) is not None
-
-
-def flight_dates(r: Reading, told: Sequence[Happening]) -> Iterator[Statement]:
-    """Launch, docking, undocking and landing of flights as prose tells them; the first docking, the last undocking."""
-    launched: dict[str, str] = {}
-    for kind in FLOWN:
-        by_mission: dict[str, list[tuple[DateMention, MissionMention]]] = {}
-        for h in told:
-            mission = flight_of(r, h) if h.type == kind and h.date and h.verb and h.status == "occurred" else None
-            if h.date and mission and _is_about(r, h, mission):
-                by_mission.setdefault(mission.mission_id, []).append((h.date, mission))
-        for mission_id, found in by_mission.items():
-            days = sorted({d.edtf[:10] for d, _ in found if d.edtf[:10] >= launched.get(mission_id, "")[: len(d.edtf)]})
-            if not days:
-                continue  # nothing lands before its launch: another flight is meant
-            if kind == "launch":
-                launched[mission_id] = days[0]
-            wanted = days[-1] if kind in ("undocking", "landing") else days[0]
-            for date, _ in found:
-                if date.edtf[:10] == wanted and not date.edtf.startswith("X"):
-                    yield FLIGHT_DATE.at(r.doc, "missions", mission_id, f"{kind}_edtf", date.start, date.end, value=date.edtf)
-
-
-_NOT_ITSELF = re.compile(r"\b(?:booster|stage|rover|probe|satellite|cargo|Progress|helicopter|lander|telescope)\b")
-
-
-def _is_about(r: Reading, h: Happening, mission: MissionMention) -> bool:
-    """Is the flight what launched or landed: named in the sentence, or meant by it on its own page?"""
-    sentence = (h.sentence.start, h.sentence.end)
-    subject = r.doc.plain[h.sentence.start : h.trigger[0]]
-    if _NOT_ITSELF.search(subject[-60:]):
-        return False
-    if any(m.mission_id == mission.mission_id for m in r.missions_in(*sentence)):
-        return True
-    return not r.missions_in(*sentence) and (r.doc.format != "article" or ITSELF.search(subject) is not None)
