@@ -93,7 +93,7 @@ _LED = re.compile(
 _JOINED = re.compile(
     r"\bjoined\s+(?:(?:on|for)\s+the\s+(?:flight|mission)|(?:aboard|on)\s+the\s+(?:shuttle|spacecraft|capsule))\s+by\s+(?:the\s+)?$"
 )
-_COMMA_WITH = re.compile(r"\b(?:capsule|spacecraft|ship|shuttle|\d[A-Z]*),\s+with\s+(?:the\s+)?$")
+_COMMA_WITH = re.compile(r"\b(?:capsule|spacecraft|ship|shuttle|\d+[A-Z]*),\s+with\s+(?:the\s+)?$")
 _WITH_CREW = re.compile(r"\bwith\s+(?:(?:the|its|their|new|a)\s+)*(?:ISS\s+)?(?:Expedition\s+[\d/]+\s+)?$")
 _WITH_ONE = re.compile(r"\b(?:undocked|launched|lifted\s+off|blasted\s+off|landed|took\s+off|docked|returned)\b[^.;:\"]{0,60}\bwith\s+$")
 _IS_CREW = re.compile(

@@ -146,45 +146,57 @@ _WITH_COUNTRY = re.compile(r"(?P<name>[^/(),]+?)(?:\s*/\s*(?P<country>[^/(),]+)|
 
 
 def lines(r: Reading) -> Iterator[Seat]:
-    """The seats that lines of their own list: "Landing crew: A, B, C/Country", of the flight that the line above them begins with."""
+    """The seats that lines of their own list: "Landing crew: A, B, C/Country", of the flight that a line above them is headed by."""
     flight: MissionMention | None = None
-    for block in r.doc.of("title", "heading", "caption", "paragraph"):
-        m = _LABELLED.fullmatch(r.doc.plain, block.start, block.end)
+    for start, end in _lines(r):
+        m = _LABELLED.fullmatch(r.doc.plain, start, end)
         if m is None:
-            first = next(iter(r.missions_in(block.start, block.end)), None)
-            flight = first if first and first.start == block.start and block.kind != "paragraph" else flight
+            flight = _headed(r, start, end) or flight
             continue
-        found = _all_named(r, m.span("names"))
-        mission = flight.mission_id if flight else r.main
-        which = m["which"] or ""
-        crew = crew_named(which)
-        leg = leg_named(which)
-        for i, seat in enumerate(found, 1):
-            yield replace(
-                seat,
-                crew=crew[0] if crew and not leg else "prime",
-                crew_at=(block.start, m.start("names")),
-                mission_id=mission,
-                mission_at=(flight.start, flight.end) if flight else None,
-                leg=leg,
-                leg_at=m.span("which") if leg else None,
-                order=i,
-                source="infobox",
-            )
+        crew, leg = crew_named(m["which"] or ""), leg_named(m["which"] or "")
+        common = Seat(
+            m.span(),
+            crew=crew[0] if crew and not leg else "prime",
+            crew_at=(start, m.start("names")),
+            mission_id=flight.mission_id if flight else r.main,
+            mission_at=(flight.start, flight.end) if flight else None,
+            leg=leg,
+            leg_at=m.span("which") if leg else None,
+            source="infobox",
+        )
+        for i, (name, country) in enumerate(_all_named(r, m.span("names")), 1):
+            yield replace(common, name=name, country=country, order=i)
 
 
-def _all_named(r: Reading, place: Range) -> list[Seat]:
-    """The people of a line; none where a part of it is no name of a person whom the page names in full."""
-    found: list[Seat] = []
+def _lines(r: Reading) -> Iterator[Range]:
+    """The lines of the text's blocks; a list of names that goes on in the next line is one."""
+    for block in r.doc.of("title", "heading", "caption", "paragraph"):
+        at = block.start
+        for m in re.finditer(r"(?<![,&])\s*\n\s*", r.doc.text[block.start : block.end]):
+            yield at, block.start + m.start()
+            at = block.start + m.end()
+        yield at, block.end
+
+
+def _headed(r: Reading, start: int, end: int) -> MissionMention | None:
+    """The flight that is all of a line but for its dates."""
+    first = next((m for m in r.missions_in(start, end) if m.start == start), None)
+    rest = r.doc.plain[first.end : end] if first else ""
+    at = end - len(rest.lstrip(" :,(—–-"))
+    return first if first and (not rest.strip(" :.") or any(d.start == at for d in r.dates)) else None
+
+
+def _all_named(r: Reading, place: Range) -> list[tuple[Range, Range | None]]:
+    """The people of a line with their countries; none where a part of it is neither."""
+    found: list[tuple[Range, Range | None]] = []
     at = place[0]
     for end, after in [*(m.span() for m in _COMMA.finditer(r.doc.plain, *place)), (place[1], place[1])]:
         m = _WITH_COUNTRY.fullmatch(r.doc.plain, at, end)
         who = r.agent_at(*m.span("name")) if m else None
-        if end == at:
-            continue
-        if m is None or who is None or who.type != "person":
-            return []
-        country = m.span("country") if m["country"] else m.span("bracketed") if m["bracketed"] else None
-        found.append(Seat(m.span("name"), country=country if country and country_code(r.doc.plain[slice(*country)]) else None))
+        if end > at:
+            country = next((m.span(key) for key in ("country", "bracketed") if m[key]), None) if m else None
+            if m is None or who is None or who.type != "person" or (country and not country_code(r.doc.plain[slice(*country)])):
+                return []
+            found.append((m.span("name"), country))
         at = after
     return found

@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.claims import attributions
-from pipeline.extract.events import events
 from tests.extract.reading_of import article, events_of, reading_of
 
 END = "The work went on for the rest of the day and far into the night."
@@ -125,24 +123,3 @@ def test_the_date_inside_a_claim_does_not_date_its_saying() -> None:
 def test_what_goes_on_has_the_articles_date() -> None:
     first = article(f"The Soyuz TMA-25 spacecraft is currently leaking into space. {END}")
     assert ("leak", "2011-05-12", "occurred") in shown(events_of(first))
-
-
-def flight_dates(body: str) -> dict[tuple[str, str], Any]:
-    r = reading_of(f"Soyuz TMA-25\n\nSoyuz TMA-25 was a crewed flight to the station. {body}\n\n{END}\n")
-    return {(s.row, s.field): s.value for s in events(r, attributions(r)) if s.table == "missions"}
-
-
-def test_prose_tells_a_flights_dates() -> None:
-    body = "Soyuz TMA-25 launched on 3 March 2011. It docked on 5 March 2011, docked again on 8 June 2011 and landed on 9 September 2011."
-    assert flight_dates(body) == {
-        ("soyuz-tma-25", "launch_edtf"): "2011-03-03",
-        ("soyuz-tma-25", "docking_edtf"): "2011-03-05",
-        ("soyuz-tma-25", "landing_edtf"): "2011-09-09",
-    }
-
-
-@pytest.mark.parametrize(
-    "body", ["Soyuz TMA-25 will launch on 3 March 2011.", "Soyuz TMA-25 was originally scheduled to launch on 3 March 2011."]
-)
-def test_plans_are_no_dates_of_the_flight(body: str) -> None:
-    assert flight_dates(body) == {}
