@@ -11,6 +11,7 @@ from pipeline.extract.reading import Reading
 from pipeline.model import Range
 from pipeline.read.crew_table import position_pattern
 from pipeline.text.countries import country_code
+from pipeline.text.dates import find_dates
 from pipeline.text.designations import MissionMention
 from pipeline.text.names import find_names, name_words, person_slug
 from pipeline.text.organizations import organization_id
@@ -183,7 +184,7 @@ def _headed(r: Reading, start: int, end: int) -> MissionMention | None:
     first = next((m for m in r.missions_in(start, end) if m.start == start), None)
     rest = r.doc.plain[first.end : end] if first else ""
     at = end - len(rest.lstrip(" :,(—–-"))
-    return first if first and (not rest.strip(" :.") or any(d.start == at for d in r.dates)) else None
+    return first if first and (not rest.strip(" :.") or any(d.start == at for d in find_dates(r.doc.plain, at, end))) else None
 
 
 def _all_named(r: Reading, place: Range) -> list[tuple[Range, Range | None]]:

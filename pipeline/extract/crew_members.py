@@ -258,3 +258,12 @@ def seats_of(r: Reading, group: Sequence[Member]) -> list[Range | None]:
         shared = seat_of_all(r, member) or (None if own else shared)
         found.append(own or shared)
     return found
+
+
+_AS_SEATS = re.compile(rf"\s+as\s+(?:the\s+)?(?P<position>{position_pattern()})s(?!\w)", re.IGNORECASE)
+
+
+def seat_behind_all(r: Reading, group: Sequence[Member]) -> Range | None:
+    """The seat that a plural behind a list gives to those at its end: "A as pilot and B and C as mission specialists"."""
+    m = _AS_SEATS.match(r.doc.plain, group[-1].mention.end)
+    return m.span("position") if m and m["position"].lower() not in _NOT_SEATS else None

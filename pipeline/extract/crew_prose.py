@@ -13,6 +13,7 @@ from pipeline.extract.crew_members import (
     nation_behind,
     own_words,
     position,
+    seat_behind_all,
     seat_of_all,
     shared_position,
 )
@@ -58,6 +59,7 @@ def _seats(r: Reading, group: Sequence[Member], flight: MissionMention, crew: tu
     shared = shared_position(r, group)
     homes = _homes(r, group)
     several: Range | None = None
+    last = seat_behind_all(r, group)
     for i, member in enumerate(group):
         own = position(r, member)
         several = seat_of_all(r, member) or (None if own else several)
@@ -67,7 +69,7 @@ def _seats(r: Reading, group: Sequence[Member], flight: MissionMention, crew: tu
             crew_at=crew[1],
             mission_id=flight.mission_id,
             mission_at=(flight.start, flight.end),
-            position=own or several or shared,
+            position=own or several or shared or (None if any(position(r, m) for m in group[i:]) else last),
             order=i + 1 if len(group) > 1 else None,
             agency=homes[i][0],
             country=homes[i][1],

@@ -76,9 +76,3 @@ def find_cues(plain: str, start: int, end: int) -> Iterator[CueMention]:
 def _is_passive(auxiliaries: list[str], form: str) -> bool:
     bare = [w for w in auxiliaries if re.fullmatch(_AUXILIARY, w)]
     return bool(bare) and bare[-1] in ("is", "was", "were", "are", "been", "being", "be") and not form.endswith("ing")
-
-
-def lemma_of(form: str) -> str | None:
-    """The lemma of a form of a reporting verb."""
-    cue = _forms().get(form)
-    return cue.lemma if cue else None

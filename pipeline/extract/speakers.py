@@ -9,7 +9,6 @@ from pipeline.extract.people import AgentMention, document_nouns, role_words
 from pipeline.extract.reading import Reading, within
 from pipeline.model import Range
 from pipeline.text.names import find_names, person_slug
-from pipeline.text.plain import slug
 from pipeline.vocabulary import load
 
 
@@ -246,8 +245,3 @@ def _described_after(r: Reading, start: int, end: int) -> Speaker | None:
         r.doc.plain, max(0, start - 4), end
     )
     return _described(r, m.end(), max(0, start - 4)) if m else None
-
-
-def group_slug(text: str) -> str:
-    """The id of a group named by a phrase."""
-    return slug(re.sub(r"^(?:the|some|several) ", "", text, flags=re.I))

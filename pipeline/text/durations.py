@@ -1,7 +1,6 @@
 """Durations as infoboxes and prose state them, in whole minutes."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.text.plain import plain as to_plain
 from pipeline.vocabulary import load
@@ -30,33 +29,11 @@ _DURATION = re.compile(
     rf"|(?P<parts>{_DAYS}(?:{_GAP}{_HOURS})?{_THEN_MINUTES}|{_HOURS}{_THEN_MINUTES}|{_SURE_MINUTES}{_THEN_SECONDS}"
     rf"|{_MINUTES_}{_GAP}{_SECONDS}|{_SURE_SECONDS})"
 )
-_START = re.compile(rf"[0-9a-zA-Z](?:(?<=[0-9])(?<![0-9][0-9])|(?<!\w\w)(?<=(?=(?i:{_WORD})).))")  # a cheap look before the long pattern
 _EACH = re.compile(rf"(?P<number>{_NUMBER})[ -]?(?P<unit>[A-Za-z])")
 _AROUND = re.compile(
     r"^(?:~|(?i:about|approximately|approx\.?|around|over|more than|nearly|almost|just over|just under|roughly|a total of|total)[ ])[ ]?"
     r"|[ ]?\([^()]*\)[ ]?$|[ ]?[.;,]$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DurationMention:
-    """A duration at [start, end), in whole minutes."""
-
-    start: int
-    end: int
-    minutes: int
-
-
-def find_durations(plain: str, start: int = 0, end: int | None = None) -> list[DurationMention]:
-    """The durations in plain[start:end], in its order."""
-    end = len(plain) if end is None else end
-    found: list[DurationMention] = []
-    floor = start
-    for at in _START.finditer(plain, start, end):
-        if at.start() >= floor and (m := _DURATION.match(plain, at.start(), end)):
-            floor = m.end()
-            found.append(DurationMention(m.start(), floor - m[0].endswith("."), _minutes(m)))
-    return found
 
 
 def parse_duration(quote: str) -> int:
