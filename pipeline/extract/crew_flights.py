@@ -163,8 +163,7 @@ def _titled(r: Reading, sentence: Sentence, group: Sequence[Member]) -> MissionM
     """ "Soyuz 1 commander A", "Crew-1 members A and B": the flight right before the seat of the first."""
     first = group[0].mention
     told = _told_last(r, first.start, sentence.start)
-    starts = (first.start, group[0].before[0])
-    m = next((m for at in starts if told and (m := _OF_FLIGHT.fullmatch(r.doc.plain, told.end, at))), None)
+    m = next((m for at in (first.start, group[0].before[0]) if told and (m := _OF_FLIGHT.fullmatch(r.doc.plain, told.end, at))), None)
     if told is None or m is None or m["seat"].lower() in load("crew_prose")["trades"]:
         return None
     return None if re.search(r"\b(?:former|ex|future)\W+(?:\w+\s+)?$", r.doc.plain[sentence.start : told.start][-30:]) else told
@@ -176,8 +175,7 @@ def _called(r: Reading, sentence: Sentence, at: int) -> MissionMention | None:
     words = re.compile(r"\b(?:" + "|".join(kinds) + r"|spacecraft|spaceship|capsule|spaceplane|orbiter)\b")
     craft = [m[0] for m in words.finditer(r.doc.plain, sentence.start, at)]
     flight = _meant(r, sentence) if craft else None
-    named = [word for word in craft if word in kinds]
-    fits = all(flight is not None and flight.mission_id.startswith(tuple(kinds[word])) for word in named)
+    fits = all(flight is not None and flight.mission_id.startswith(tuple(kinds[word])) for word in craft if word in kinds)
     return flight if fits else None
 
 

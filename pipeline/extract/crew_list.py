@@ -142,6 +142,7 @@ _LABELLED = re.compile(
     r"\s*(?:—|–|--|:|\s-\s)\s*(?P<names>\S.*)",
     re.DOTALL,
 )
+_LONGEST = 400  # characters that a line of names has at most
 _COMMA = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _WITH_COUNTRY = re.compile(r"(?P<name>[^/(),]+?)(?:\s*/\s*(?P<country>[^/(),]+)|\s*\((?P<bracketed>[^()]+)\))?\.?")
 
@@ -150,7 +151,7 @@ def lines(r: Reading) -> Iterator[Seat]:
     """The seats that lines of their own list: "Landing crew: A, B, C/Country", of the flight that a line above them is headed by."""
     flight: MissionMention | None = None
     for start, end in _lines(r):
-        m = _LABELLED.fullmatch(r.doc.plain, start, end)
+        m = _LABELLED.fullmatch(r.doc.plain, start, end) if end - start < _LONGEST else None
         if m is None:
             flight = _headed(r, start, end) or flight
             continue
@@ -173,7 +174,7 @@ def _lines(r: Reading) -> Iterator[Range]:
     """The lines of the text's blocks; a list of names that goes on in the next line is one."""
     for block in r.doc.of("title", "heading", "caption", "paragraph"):
         at = block.start
-        for m in re.finditer(r"(?<![,&])\s*\n\s*", r.doc.text[block.start : block.end]):
+        for m in re.finditer(r"(?<![,&])\r?\n\s*", r.doc.text[block.start : block.end]):
             yield at, block.start + m.start()
             at = block.start + m.end()
         yield at, block.end

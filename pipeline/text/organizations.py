@@ -19,9 +19,11 @@ class OrganizationMention:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every spelling that is known, and in capitals as some texts shout it, with its id."""
+    """Every spelling that is known, and in capitals as some texts shout it, or "Nasa" as others write it, with its id."""
     spelt = {name: one["id"] for one in load("organizations")["organization"] for name in one["names"]}
-    return {name.upper(): agent for name, agent in spelt.items() if len(name) > 4} | spelt
+    shouted = {name.upper(): agent for name, agent in spelt.items() if len(name) > 4}
+    spoken = {name.capitalize(): agent for name, agent in spelt.items() if len(name) > 3 and name.isalpha() and name.isupper()}
+    return shouted | spoken | spelt
 
 
 @cache

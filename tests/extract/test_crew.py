@@ -365,3 +365,110 @@ def test_a_table_of_another_flight() -> None:
 
 def test_no_flight_no_crew() -> None:
     assert rows("A garden in spring\n\nCommander Ivan Orlov and Pilot Ada Byrd planted a tree in the garden behind the school.\n") == {}
+
+
+TOLD = "A week on Soyuz TM-71 as told by those who were there"
+
+
+def told(sentence: str, *fields: str) -> dict[str, tuple[Value | None, ...]]:
+    return {key.removeprefix("prime."): value for key, value in cells(f"{TOLD}\n\n{LEAD}\n{sentence}\n", *fields).items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The crew of Soyuz TM-71 included Ivan Orlov, Ada Byrd and Bo Clark.",
+            {"ivan-orlov": None, "ada-byrd": None, "bo-clark": None},
+        ),
+        (
+            "Its three-person crew of Commander Ivan Orlov, Pilot Ada Byrd and Mission Specialists Bo Clark, Anne Petit, who looked "
+            "after the plants, and Franz Huber made history.",
+            {
+                "ivan-orlov": "Commander",
+                "ada-byrd": "Pilot",
+                "bo-clark": "Mission Specialist",
+                "anne-petit": "Mission Specialist",
+                "franz-huber": "Mission Specialist",
+            },
+        ),
+        (
+            "Ivan Orlov commanded Soyuz TM-71, with Ada Byrd as pilot and Bo Clark and Anne Petit as mission specialists.",
+            {"ivan-orlov": "Commander", "ada-byrd": "Pilot", "bo-clark": "Mission Specialist", "anne-petit": "Mission Specialist"},
+        ),
+        (
+            "Soyuz TM-71 was commanded by Ivan Orlov, with Bo Clark and male astronaut Franz Huber also on board.",
+            {"ivan-orlov": "Commander", "bo-clark": None, "franz-huber": None},
+        ),
+        (
+            "Both crew members, Roscosmos cosmonaut Ivan Orlov and NASA astronaut Ada Byrd, walked away unhurt.",
+            {"ivan-orlov": None, "ada-byrd": None},
+        ),
+        (
+            "The Soyuz TM-71 cosmonauts, Russia's Ivan Orlov, Petr Lebed and Germany's Jörg Möller, slept well.",
+            {"ivan-orlov": None, "petr-lebed": None, "jorg-moller": None},
+        ),
+        (
+            "NASA astronaut Ada Byrd and Roscosmos cosmonaut Ivan Orlov, returned to Earth before breakfast.",
+            {"ada-byrd": None, "ivan-orlov": None},
+        ),
+        ("Cosmonaut Ivan Orlov was at the controls of the Soyuz TM-71 spacecraft as it backed away.", {"ivan-orlov": None}),
+        ("The Cosmic Dust Counter (CDC), which had been flown on Soyuz TM-71, was opened.", {}),
+        ("Ivan Orlov and Ada Byrd flew the trainer over the lake as part of the preparations for Soyuz TM-71.", {}),
+    ],
+)
+def test_who_flew_as_articles_tell_it(sentence: str, expected: dict[str, str | None]) -> None:
+    assert told(sentence, "position") == {key: (value,) for key, value in expected.items()}
+
+
+def test_a_shuttle_called_by_its_name() -> None:
+    found = rows(
+        "Atlantis is ready\n\nThe lift-off of shuttle mission STS-971 was set for a Monday in the spring, managers decided after a review.\n\n"
+        "Ada Byrd will command Atlantis and Bo Clark will be the shuttle's pilot. Atlantis will also carry two cosmonauts from "
+        "the Russian Space Agency who will serve as mission specialists, Ivan Orlov and Petr Lebed.\n"
+    )
+    assert {key: row.get("position") for key, row in found.items()} == {
+        "sts-971.prime.ada-byrd": "Commander",
+        "sts-971.prime.bo-clark": "Pilot",
+        "sts-971.prime.ivan-orlov": "Mission Specialist",
+        "sts-971.prime.petr-lebed": "Mission Specialist",
+    }
+
+
+def test_those_who_lift_off_before_another_flight_is_named() -> None:
+    trio = "Cosmonaut Ivan Orlov and NASA astronaut Ada Byrd launched successfully from the cosmodrome at noon."
+    after = "The Soyuz TM-71 rocket drew a bright line over the steppe and was gone within a few minutes of the start."
+    assert list(rows(f"A trio leaves for the station\n\n{trio}\n\n{after}\n")) == [
+        "soyuz-tm-71.prime.ivan-orlov",
+        "soyuz-tm-71.prime.ada-byrd",
+    ]
+
+
+def test_lines_of_launch_and_landing_crews() -> None:
+    text = (
+        "Flights to a station\n\nSoyuz-TM 11 May 3-August 9, 1990\nLaunch crew—Ivan Orlov, Petr Lebed, Kimiko Mori/Japan\nCrew code name—Ural\n\n"
+        "Landing crew—Ivan Orlov, Petr Lebed, Anne Petit/France\n\n"
+        f"{LEAD.replace('TM-71', 'TM-11')}\nSoyuz-TM 12 August 4-December 10, 1990\nLaunch crew—Olga Serova, Anne Petit/France\n\nLanding crew—Olga Serova\n\n"
+        "It stayed docked to the station for four months, which was longer than anybody had planned at the start of the year.\n"
+    )
+    assert {key: (row.get("leg"), row.get("country")) for key, row in rows(text).items()} == {
+        "soyuz-tm-11.prime.ivan-orlov": (None, None),
+        "soyuz-tm-11.prime.petr-lebed": (None, None),
+        "soyuz-tm-11.prime.kimiko-mori": ("launch", "JPN"),
+        "soyuz-tm-11.prime.anne-petit": ("landing", "FRA"),
+        "soyuz-tm-12.prime.olga-serova": (None, None),
+        "soyuz-tm-12.prime.anne-petit": ("launch", "FRA"),
+    }
+
+
+def test_numbered_labels_of_a_crew() -> None:
+    table = (
+        "- Position 1: Commander\n- Crew 1: Ivan P. Orlov\n- Flights 1: Third\n"
+        "- Position 2: Flight Engineer\n- Crew 2: Ada Byrd\n- Flights 2: First\n"
+    )
+    text = f"= Soyuz TM-71 =\n\n{LEAD}\n== Crew ==\n{table}\n=== Support crew ===\n- Bo Clark\n"
+    assert cells(text, "position", "spaceflight_number") == {
+        "prime.ivan-orlov": ("Commander", 3),
+        "prime.ada-byrd": ("Flight Engineer", 1),
+        "support.bo-clark": (None, None),
+    }
