@@ -146,7 +146,7 @@ Offsets are half-open and count Unicode code points, from 0, of the source's tex
 | `article`, `wiki-text`, `wiki-markup` | the file's bytes decoded as UTF-8 with nothing changed |
 | `wikitext` | the same: the raw file, so that `quote` holds the markup around the words, a whole template where a value is made from it |
 | `mediawiki-export` | the wikitext of that page, kept in this package as `texts/<source_id>.txt`; `path` and `sha256` are the export's |
-| `html-wiki`, `html-article` | the words of the web page without its markup, kept as `texts/<source_id>.txt`; `path` and `sha256` are the file's |
+| `html-wiki`, `html-article` | the words of the page without markup, kept as `texts/<source_id>.txt`; `path` and `sha256` are the page's |
 
 A byte-order mark counts as one, a Windows line end as two, an emoji outside the basic plane as one (languages that
 count UTF-16 units count it as two). In Python: `open(path, "rb").read().decode("utf-8")[start:end] == quote`, where
