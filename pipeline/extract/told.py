@@ -49,6 +49,8 @@ def happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirect
             if len(date.edtf) >= 7 and not _is_aside(plain, date) and not inside(date.start, spoken):
                 yield Happening(sentence, "other", (date.start, date.end), date, status(plain, start, end, None))
             continue
+        if len(date.edtf) == 4 and _SINCE.search(plain, max(0, date.start - 10), date.start):
+            continue  # a stretch of years, and no happening
         if len(date.edtf) == 4 and abs(trigger.start - date.end) > (30 if trigger.type in SPOKEN else 80):
             continue
         timed = _timed(r, sentence, date, dates)
@@ -64,6 +66,7 @@ def happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirect
         yield from _undated(r, sentence, [t for t in found if not inside(t.start, indirect) and not inside(t.start, spoken)])
 
 
+_SINCE = re.compile(r"\b(?:since|until|by|through)\s+$", re.IGNORECASE)
 _CLOCK = re.compile(rf"\b(?:{TIMES})")
 
 

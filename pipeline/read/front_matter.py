@@ -24,5 +24,7 @@ def _block(line: Line) -> Block:
     key = m["key"].lower() if m else ""
     if m and key in keys["title"]:
         return Block("title", line.start + m.start("value"), line.start + m.end("value"))
+    if m and key in keys["date"] and (day := re.match(r"\d{4}-\d\d-\d\d(?=-)", m["value"])):
+        return Block("byline", line.start, line.start + m.start("value") + day.end())
     kind: Kind = "byline" if key in (*keys["author"], *keys["date"]) else "boilerplate"
     return Block(kind, line.start, line.end)
