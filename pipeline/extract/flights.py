@@ -11,6 +11,7 @@ from pipeline.text.designations import MissionMention
 FLOWN = ("launch", "docking", "undocking", "landing")
 """The types of event that a flight has a date for."""
 
+
 def flight_of(r: Reading, h: Happening) -> MissionMention | None:
     """The flight that the event's clause names, else the one that its subject ("the vehicle") stands for,
     else the document's own, unless the date is plainly of another time."""

@@ -1,7 +1,7 @@
 """Statements of all documents to evidence: one id for what is one, a lineage for each document, a rank for each value.
 
-    resolved = resolve(documents, statements)    # Resolved(evidence, lineage)
-    tables = tabulate(documents, resolved)       # pipeline.tabulate
+resolved = resolve(documents, statements)    # Resolved(evidence, lineage)
+tables = tabulate(documents, resolved)       # pipeline.tabulate
 """
 
 from collections.abc import Iterable, Iterator, Mapping
