@@ -166,7 +166,12 @@ def organizations_by_context(doc: Document, stretches: Iterable[Range]) -> Itera
     name = r"(?P<name>[A-Z][\w'-]+(?: (?:of |the |and )?[A-Z][\w'-]+){0,4})"
     nouns = role_words("outlet")
     containers = _containers(doc)
-    cued = [re.compile(rf"\b(?:{nouns}),? {name}"), re.compile(rf"\b[Tt]he {name} (?:{nouns})\b")]
+    masthead = rf"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}} (?:{role_words('masthead')}))(?![\w'-]| [A-Z])"
+    cued = [
+        re.compile(rf"\b(?:{nouns}),? {name}"),
+        re.compile(rf"\b[Tt]he {name} (?:{nouns})\b"),
+        re.compile(rf"(?<![\w'-])(?:The |the )?{masthead}"),
+    ]
     for stretch in stretches:
         full = (name for name in find_names(doc.plain, *stretch) if len(name_words(doc.plain[slice(*name)])) > 1)
         places = [name for name in full if _is_organization(doc, name, containers)]

@@ -111,3 +111,8 @@ def test_of_overlapping_mentions_the_longer_stays() -> None:
     late = AgentMention(10, 30, "x", "group", "name")
     assert without_overlaps([other, short, long]) == (long, other)
     assert without_overlaps([short, late, other]) == (short, late)
+
+
+def test_a_name_that_ends_like_a_newspapers_is_an_organization() -> None:
+    r = article("The report was called “baseless” by the Rye Valley Herald, and Jane Doe agreed.")
+    assert ("rye-valley-herald", "organization") in {(a.agent_id, a.type) for a in r.agents}
