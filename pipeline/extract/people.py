@@ -6,7 +6,7 @@ stands beside the full name (role, affiliation, nationality) tells who such desc
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from typing import Literal
 
 from pipeline.model import Document, Range
 from pipeline.text.countries import DEMONYM, country_code
-from pipeline.text.names import find_names, name_words, person_slug, surname
+from pipeline.text.names import name_words, person_slug, surname
 from pipeline.text.organizations import find_organizations, organization_id
 from pipeline.text.plain import fold, slug
 from pipeline.vocabulary import load
@@ -112,19 +112,16 @@ def _role_range(plain: str, who: Range, role: Range) -> Range:
     return start, len(plain[: role[1]].rstrip(" ,."))
 
 
-def people(doc: Document, stretches: Iterable[Range], listed: Iterable[Range]) -> dict[str, Profile]:
+def people(doc: Document, names: Iterable[Range], listed: Iterable[Range]) -> dict[str, Profile]:
     """The people named in full, by local id; a profile that says more wins over one that says less.
 
-    `stretches` are the texts to look in, `listed` the names of crew lists and tables.
+    `names` are the full names of the text, `listed` those of crew lists and tables.
     """
     known: dict[str, Profile] = {}
-    containers = _containers(doc)
-    for stretch in stretches:
-        for name in find_names(doc.plain, *stretch):
-            if len(name_words(doc.plain[slice(*name)])) > 1 and not _is_organization(doc, name, containers):
-                profile = _profile(doc.plain, name)
-                if profile.agent_id not in known or profile.role and not known[profile.agent_id].role:
-                    known[profile.agent_id] = profile
+    for name in names:
+        profile = _profile(doc.plain, name)
+        if profile.agent_id not in known or profile.role and not known[profile.agent_id].role:
+            known[profile.agent_id] = profile
     for name in listed:
         agent_id = person_slug(doc.plain[slice(*name)])
         known[agent_id] = replace(known.get(agent_id, Profile(agent_id, name)), attested=True)
@@ -141,15 +138,21 @@ def _in_company(doc: Document, known: dict[str, Profile]) -> dict[str, Profile]:
     return known
 
 
-def _is_organization(doc: Document, name: Range, containers: Container[str]) -> bool:
-    """Does a noun before the name, or a reference list that has it as container, say so?"""
-    text = doc.plain[slice(*name)]
-    if organization_id(text):
-        return True
-    before = doc.plain[max(0, name[0] - 30) : name[0]]
-    if re.search(rf"\b(?:{role_words('organization')}),? $", before):
-        return True
-    return text in containers
+@cache
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{role_words('organization')}),? $")
+
+
+def organizations_among(doc: Document, names: Iterable[Range]) -> list[Range]:
+    """The names that are organizations': a noun before the name, or a reference list that has it as container, says so."""
+    containers = _containers(doc)
+
+    def is_organization(name: Range) -> bool:
+        text = doc.plain[slice(*name)]
+        before = doc.plain[max(0, name[0] - 30) : name[0]]
+        return bool(organization_id(text) or _noun_before().search(before)) or text in containers
+
+    return [name for name in names if is_organization(name)]
 
 
 _CONTAINER = re.compile(r"\"\.? (?=(.{2,80}))")
@@ -161,38 +164,39 @@ def _containers(doc: Document) -> frozenset[str]:
     return frozenset(tail[:stop] for tail in tails for stop, character in enumerate(tail) if character == ".")
 
 
-def organizations_by_context(doc: Document, stretches: Iterable[Range]) -> Iterator[AgentMention]:
-    """Names that the vocabulary does not know but the document shows to be organizations."""
+@cache
+def _cued() -> tuple[re.Pattern[str], ...]:
+    """An outlet's noun before a name, one behind it, and a name that ends like a newspaper's."""
     name = r"(?P<name>[A-Z][\w'-]+(?: (?:of |the |and )?[A-Z][\w'-]+){0,4})"
     nouns = role_words("outlet")
-    containers = _containers(doc)
     masthead = rf"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}} (?:{role_words('masthead')}))(?![\w'-]| [A-Z])"
-    cued = [
+    return (
         re.compile(rf"\b(?:{nouns}),? {name}"),
         re.compile(rf"\b[Tt]he {name} (?:{nouns})\b"),
         re.compile(rf"(?<![\w'-])(?:The |the )?{masthead}"),
-    ]
-    for stretch in stretches:
-        full = (name for name in find_names(doc.plain, *stretch) if len(name_words(doc.plain[slice(*name)])) > 1)
-        places = [name for name in full if _is_organization(doc, name, containers)]
-        for place in places + [m.span("name") for cue in cued for m in cue.finditer(doc.plain, *stretch)]:
-            text = doc.plain[slice(*place)]
-            yield AgentMention(*place, organization_id(text) or slug(text), "organization", "name")
+    )
 
 
-def name_mentions(doc: Document, stretches: Iterable[Range], known: dict[str, Profile]) -> Iterator[AgentMention]:
+def organizations_by_context(doc: Document, stretches: Iterable[Range], names: Iterable[Range]) -> Iterator[AgentMention]:
+    """Names that the vocabulary does not know but the document shows to be organizations: `names`, and those beside a cue."""
+    cued = (m.span("name") for stretch in stretches for cue in _cued() for m in cue.finditer(doc.plain, *stretch))
+    for place in [*names, *cued]:
+        text = doc.plain[slice(*place)]
+        yield AgentMention(*place, organization_id(text) or slug(text), "organization", "name")
+
+
+def name_mentions(doc: Document, names: Iterable[Range], known: dict[str, Profile]) -> Iterator[AgentMention]:
     """Where the known people are named, in full or by a surname that only one of them has."""
     by_surname: dict[str, set[str]] = defaultdict(set)
     for agent_id, profile in known.items():
         by_surname[fold(surname(doc.plain[slice(*profile.name)]))].add(agent_id)
-    for stretch in stretches:
-        for start, end in find_names(doc.plain, *stretch):
-            text = doc.plain[start:end]
-            agent_id = person_slug(text)
-            if agent_id in known:
-                yield AgentMention(start, end, agent_id, "person", "name")
-            elif len(name_words(text)) == 1 and len(owners := by_surname.get(fold(name_words(text)[0]), set())) == 1:
-                yield AgentMention(start, end, next(iter(owners)), "person", "surname")
+    for start, end in names:
+        text = doc.plain[start:end]
+        agent_id = person_slug(text)
+        if agent_id in known:
+            yield AgentMention(start, end, agent_id, "person", "name")
+        elif len(name_words(text)) == 1 and len(owners := by_surname.get(fold(name_words(text)[0]), set())) == 1:
+            yield AgentMention(start, end, next(iter(owners)), "person", "surname")
 
 
 def role_mentions(doc: Document, stretches: Iterable[Range], known: dict[str, Profile]) -> Iterator[AgentMention]:

@@ -149,12 +149,15 @@ def read_through(doc: Document) -> Reading:
     found = tuple(m for s, e in stretches for m in find_missions(doc.plain, s, e))
     main = _main(doc, found)
     table = tuple(facts(doc))
-    known = who.people(doc, stretches, _listed(doc, table))
+    names = sorted(name for s, e in stretches for name in find_names(doc.plain, s, e))
+    full = [name for name in names if len(name_words(doc.plain[slice(*name)])) > 1]
+    organizations = who.organizations_among(doc, full)
+    known = who.people(doc, sorted(set(full) - set(organizations)), _listed(doc, table, full))
     mentions = [
-        *who.name_mentions(doc, stretches, known),
+        *who.name_mentions(doc, names, known),
         *who.role_mentions(doc, stretches, known),
         *who.known_organizations(doc, stretches),
-        *who.organizations_by_context(doc, stretches),
+        *who.organizations_by_context(doc, stretches, organizations),
         *who.groups(doc, stretches),
     ]
     return Reading(
@@ -195,7 +198,7 @@ def _main(doc: Document, found: tuple[MissionMention, ...]) -> str | None:
     return max(counts, key=lambda k: counts[k]) if counts else None
 
 
-def _listed(doc: Document, table: Sequence[Fact]) -> list[Range]:
-    """The names in the infobox's crew list and in crew tables."""
+def _listed(doc: Document, table: Sequence[Fact], names: Sequence[Range]) -> list[Range]:
+    """Those of the full names that stand in the infobox's crew list and in crew tables."""
     places = [f.value for f in table if f.field == "members"] + [(b.start, b.end) for b in doc.of("row")]
-    return [name for s, e in places for name in find_names(doc.plain, s, e) if len(name_words(doc.plain[slice(*name)])) > 1]
+    return [name for s, e in places for name in names[bisect_left(names, (s, s)) : bisect_left(names, (e, e))]]

@@ -85,12 +85,12 @@ def _is_noun(plain: str, cue: CueMention, start: int) -> bool:
     return _NOUN_BEFORE.search(plain[max(start, cue.start - 12) : cue.start]) is not None
 
 
-_UNSAID = re.compile(r"\b(?:will|shall|may|might|should|not|never)\b|n't\b")
+_UNSAID = re.compile(r"\b(?:will|shall|may|might|should)\b|n't\b")
 
 
 def _is_unsaid(plain: str, cue: CueMention) -> bool:
     """Has nobody said it, or not yet: "did not say that", "will announce that"?"""
-    return _UNSAID.search(plain, cue.group_start, cue.start) is not None
+    return cue.negated or _UNSAID.search(plain, cue.group_start, cue.start) is not None
 
 
 _QUOTED_AS = re.compile(

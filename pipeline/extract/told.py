@@ -26,7 +26,6 @@ class Happening:
     trigger: Range
     date: DateMention | None
     status: str
-    verb: bool = False
 
     @property
     def row(self) -> str:
@@ -60,7 +59,6 @@ def happenings(r: Reading, sentence: Sentence, spoken: Sequence[Range], indirect
             (trigger.start, trigger.end),
             timed,
             status(plain, start, end, trigger, (date.start, date.end)),
-            trigger.verb,
         )
     if not dates:
         yield from _undated(r, sentence, [t for t in found if not inside(t.start, indirect) and not inside(t.start, spoken)])
@@ -95,7 +93,7 @@ def _undated(r: Reading, sentence: Sentence, found: Sequence[Trigger]) -> Iterat
     named = r.missions_in(start, end) or person
     if strong and (named or r.main and ITSELF.search(plain, start, strong[0].start)):
         t = strong[0]
-        yield Happening(sentence, t.type, (t.start, t.end), sentence.entry, status(plain, start, end, t), True)
+        yield Happening(sentence, t.type, (t.start, t.end), sentence.entry, status(plain, start, end, t))
 
 
 def _is_span_of_years(date: DateMention) -> bool:
@@ -129,5 +127,5 @@ def under_way(r: Reading) -> Iterator[Happening]:
         place = (sentence.start, sentence.end)
         t = current(r.doc.plain, *place, triggers(r.doc.plain, *place))
         if published and t and t.type in PHYSICAL and not r.dates_in(*place):
-            yield Happening(sentence, t.type, (t.start, t.end), published[0], "occurred", True)
+            yield Happening(sentence, t.type, (t.start, t.end), published[0], "occurred")
             return

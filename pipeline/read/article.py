@@ -66,9 +66,10 @@ class _Article:
 
     def __init__(self, text: str, plain: str) -> None:
         self.text, self.plain = text, plain
-        self.blocks, headed = front_matter(split(text, plain), plain)
+        lines = split(text, plain)
+        self.blocks, headed = front_matter(lines, plain)
         self.titled = any(block.kind == "title" for block in self.blocks)
-        self.lines = split(text, plain)[headed:]
+        self.lines = lines[headed:]
         self.whole = is_unwrapped(self.lines)
         if is_wrapped(self.lines):
             self.lines, self.plain = unwrapped(self.lines, plain, _apart, is_caption)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pipeline.text.plain import plain
 from pipeline.vocabulary import load
@@ -43,11 +44,16 @@ def organization_id(quote: str) -> str | None:
     return _names().get(re.sub(r"^(?:the|The)\s+", "", " ".join(plain(quote).split())))
 
 
+@cache
+def _known() -> dict[str, dict[str, Any]]:
+    return {one["id"]: one for one in load("organizations")["organization"]}
+
+
 def is_outlet(agent_id: str) -> bool:
     """Does this known organization publish news?"""
-    return any(one["id"] == agent_id and one.get("outlet", False) for one in load("organizations")["organization"])
+    return bool(_known().get(agent_id, {}).get("outlet", False))
 
 
 def country_of(agent_id: str) -> str | None:
     """The alpha-3 country of a known organization; None for international ones."""
-    return next((one.get("country") for one in load("organizations")["organization"] if one["id"] == agent_id), None)
+    return _known().get(agent_id, {}).get("country")
